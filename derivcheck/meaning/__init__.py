@@ -1,0 +1,1 @@
+"""Scope, shapes, layout convention: the written tree to SymPy."""

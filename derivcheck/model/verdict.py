@@ -1,0 +1,75 @@
+"""Verdicts, and the evidence behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from derivcheck.model.source import Span
+
+
+class VerdictKind(StrEnum):
+    """The five verdicts, a closed set (`formats.md` section 3)."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    GIVEN = "given"
+    UNDECIDED = "undecided"
+    UNREAD = "unread"
+
+
+class Evidence(StrEnum):
+    """What a verdict rests on."""
+
+    PROOF = "proof"
+    IDENTITY_TEST = "identity-test"
+    SAMPLING = "sampling"
+    ROUNDING = "rounding"
+    DEFINITION = "definition"
+    COUNTEREXAMPLE = "counterexample"
+    SHAPE = "shape"
+    SOLUTIONS = "solutions"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A point a person can check, and what the two sides give there.
+
+    `at` maps LaTeX names to values; for a clash of shapes it is empty and `left`, `right` are shapes.
+    """
+
+    at: tuple[tuple[str, str], ...]
+    left: str
+    right: str
+    entry: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where what is found is not what is expected."""
+
+    span: Span
+    found: str
+    expected: str | None = None
+    entry: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided about a claim, and why."""
+
+    kind: VerdictKind
+    evidence: Evidence | None = None
+    method: str = ""
+    """How it was decided, in words: "exact at 2 random points", "sizes n = 3, 5"."""
+    reason: str | None = None
+    counterexample: Counterexample | None = None
+    differences: tuple[Difference, ...] = ()
+    conditions: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    layout: str | None = None
+    message: str | None = None
+    """One sentence on what is wrong, for `fails`."""
+    agrees_with_start: bool | None = None

@@ -1,0 +1,1 @@
+"""One file per notation: its command names, their form and what they mean."""

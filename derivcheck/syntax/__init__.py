@@ -1,0 +1,1 @@
+"""LaTeX text to the written tree: every node has a span, nothing is evaluated."""
