@@ -91,6 +91,8 @@ class Claim:
     """0 for the first claim of its chain, 1 for the second, ..."""
     statement: int = 0
     """Claims of one statement share this number."""
+    section: int = 0
+    """Which part of the document it stands in: headings and numbered items count up."""
     opening: Opening | None = None
     words: str = ""
     lead: str = ""

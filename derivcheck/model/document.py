@@ -85,6 +85,12 @@ class Part:
     last_line: int | None = None
     heading: str | None = None
 
+    def covers(self, line: int, headings: tuple[str, ...]) -> bool:
+        """Tell whether it rules a line that stands under some headings."""
+        if self.heading is not None:
+            return any(self.heading.strip().lower() in heading.lower() for heading in headings)
+        return (self.first_line or 0) <= line <= (self.last_line or line)
+
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
@@ -116,3 +122,13 @@ class Document:
     blocks: tuple[Block, ...]
     declarations: Declarations = field(default_factory=Declarations)
     troubles: tuple[Trouble, ...] = ()
+
+    def heading_at(self, offset: int) -> tuple[str, ...]:
+        """Give the headings under which an offset stands, the outermost first."""
+        open_headings: list[Heading] = []
+        for block in self.blocks:
+            if block.span.start > offset:
+                break
+            if isinstance(block, Heading):
+                open_headings = [one for one in open_headings if one.level < block.level] + [block]
+        return tuple(one.text for one in open_headings)

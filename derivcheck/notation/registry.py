@@ -7,10 +7,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from derivcheck import notation
 from derivcheck.syntax.forms import CommandForm, Form, Forms
+
+if TYPE_CHECKING:
+    from sympy import Expr
+
+    from derivcheck.model.tree import Node
+    from derivcheck.model.value import Value
+
+
+class Reader(Protocol):
+    """What a notation may ask of the one who reads: the values of its parts."""
+
+    def value(self, node: Node) -> Value:
+        """Work out a part."""
+
+    def number(self, node: Node) -> Expr:
+        """Work out a part that must be a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Notation:
     arguments: int = 0
     optional: bool = False
     meaning: Callable[..., Any] | None = None
+    """For a prefix: `(reader, node) -> Value`; for a function's word: `(values of the arguments) -> Value`."""
 
 
 @cache

@@ -16,6 +16,7 @@ class Form(StrEnum):
 
     SYMBOL = "symbol"  # stands for itself: \alpha, \sum, \log, \infty, a bare word such as softmax
     PREFIX = "prefix"  # takes arguments behind it: \frac, \hat, \sqrt
+    INFIX = "infix"  # stands between the two halves of a group: {a \over b}
     OPERATOR = "operator"  # joins factors: \cdot, \times, \odot, *, /
     SIGN = "sign"  # joins terms: +, -, \pm
     RELATION = "relation"  # joins sides: =, \approx, \le, :=

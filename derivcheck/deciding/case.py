@@ -1,0 +1,157 @@
+"""A question prepared for the methods: its entries, free names, plans and sample points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from random import Random
+from typing import TYPE_CHECKING
+
+from sympy import Float, I, Integer, Pow, Rational, factorial
+from sympy.functions.combinatorial.factorials import binomial
+from sympy.functions.special.tensor_functions import KroneckerDelta
+
+from derivcheck.deciding.constraints import solved
+from derivcheck.deciding.plan import KINKS, Plan, TooLargeError, plan
+from derivcheck.deciding.points import sample, within
+from derivcheck.deciding.question import Domain, Question, entries_of
+from derivcheck.model.value import shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sympy import Basic, Expr, Symbol
+
+    from derivcheck.deciding.points import Point
+
+MOST_STEPS = 200_000
+"""Evaluations of a node for one question."""
+ANYWHERE = Domain()
+NATURAL = Domain(lower=Fraction(0), lower_open=False, integer=True)
+INTEGER = Domain(integer=True)
+TRIES_PER_POINT = 6
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with what several methods need, each part worked out on first use."""
+
+    question: Question
+
+    @cached_property
+    def clash(self) -> bool:
+        """Whether the two sides have different shapes."""
+        return shape_of(self.question.left) != shape_of(self.question.right)
+
+    @cached_property
+    def lefts(self) -> tuple[Expr, ...]:
+        """The entries of the left side."""
+        return entries_of(self.question.left)
+
+    @cached_property
+    def rights(self) -> tuple[Expr, ...]:
+        """The entries of the right side."""
+        return entries_of(self.question.right)
+
+    @cached_property
+    def _solution(self) -> tuple[dict[Symbol, Expr], tuple[Expr, ...]]:
+        wanted = set().union(*(entry.free_symbols for entry in (*self.lefts, *self.rights)))
+        return solved(self.question.constraints, wanted) if self.question.constraints else ({}, ())
+
+    @property
+    def replaced(self) -> dict[Symbol, Expr]:
+        """What the constraints say that names are equal to."""
+        return self._solution[0]
+
+    @property
+    def unsolved(self) -> tuple[Expr, ...]:
+        """Constraints that could not be solved for a name: sample points would not respect them."""
+        return self._solution[1]
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """All entries of both sides, left ones first, then the names that constraints fix; None if too large."""
+        try:
+            return plan((*self.lefts, *self.rights, *self.replaced), self.replaced)
+        except TooLargeError:
+            return None
+
+    @cached_property
+    def domains(self) -> dict[Symbol, Domain]:
+        """The domains as declared; a name that is counted (in n!, in (-1)^n) is an integer."""
+        return {**self._counted, **dict(self.question.domains)}
+
+    @cached_property
+    def _counted(self) -> dict[Symbol, Domain]:
+        found: dict[Symbol, Domain] = {}
+        rules = self.plan.rules if self.plan else frozenset()
+        if not rules & {"factorial", "binomial", "KroneckerDelta", "Pow"}:
+            return found
+        for step in self.plan.steps if self.plan else ():
+            for part, domain in _counting(step.node):
+                for name in sorted(part.free_symbols, key=lambda symbol: str(symbol.name)):
+                    found[name] = NATURAL if NATURAL in (domain, found.get(name)) else domain
+        return found
+
+    @cached_property
+    def free(self) -> tuple[tuple[Symbol, Domain], ...]:
+        """The names that are drawn, by name, with their domains."""
+        steps = self.plan.steps if self.plan else ()
+        names = sorted((step.node for step in steps if step.rule == "symbol"), key=lambda symbol: str(symbol.name))
+        return tuple((name, self.domains.get(name, ANYWHERE)) for name in names)
+
+    @cached_property
+    def has_kinks(self) -> bool:
+        """Whether something behaves differently in different places: absolute values, maxima, cases."""
+        return bool(self.plan and self.plan.rules & KINKS)
+
+    @cached_property
+    def is_complex(self) -> bool:
+        """Whether the imaginary unit occurs."""
+        return any(entry.has(I) for entry in (*self.lefts, *self.rights))
+
+    @cached_property
+    def _text(self) -> str:
+        """A text that is the same for the same question, whatever the run."""
+        shown = [str(name.name) for name, _ in self.free]
+        return f"{self.question.seed} {len(self.lefts)} {len(self.plan.steps) if self.plan else 0} {' '.join(shown)}"
+
+    def rng(self, purpose: str) -> Random:
+        """Give the random numbers for a purpose: same question, same numbers."""
+        return Random(f"{purpose} {self._text}")  # noqa: S311
+
+    def affordable(self, count: int) -> int:
+        """Give how many of so many points may be evaluated within the budget."""
+        return min(count, MOST_STEPS // max(1, len(self.plan.steps))) if self.plan else 0
+
+    def points(self, count: int, purpose: str, *, positive: int = 0) -> Iterator[Point]:
+        """Draw points, the first ones positive; more than asked for, since some will not be defined everywhere."""
+        rng = self.rng(purpose)
+        scales = self._scales
+        for at in range(self.affordable(count * TRIES_PER_POINT)):
+            scale = scales[at % len(scales)] if at < count else 2 + at
+            point = sample(self.free, rng, positive=at < positive or (at >= count and at % 2 == 0), scale=scale)
+            if within(point, self.domains):
+                yield point
+
+    @cached_property
+    def _scales(self) -> tuple[int, ...]:
+        """How far out to look; with kinks also beyond the constants, so that max(x, 5) is seen from both sides."""
+        if not self.has_kinks or self.plan is None:
+            return (2,)
+        numbers = [abs(step.node) for step in self.plan.steps if isinstance(step.node, (Integer, Rational, Float))]
+        return (2, min(1000, int(max([1, *(value for value in numbers if value.is_finite)]) * 2) + 2))
+
+
+def _counting(node: Basic) -> Iterator[tuple[Basic, Domain]]:
+    """Give the parts of a node that only make sense as integers."""
+    if isinstance(node, (factorial, binomial)):
+        for part in node.args:
+            yield part, NATURAL
+    elif isinstance(node, KroneckerDelta):
+        for part in node.args[:2]:
+            yield part, INTEGER
+    elif isinstance(node, Pow) and node.base.is_number and node.base.is_negative:
+        yield node.exp, INTEGER
+

@@ -1,0 +1,75 @@
+"""Deciding a question: the methods in their order, each on the entries that are still open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from derivcheck.deciding.case import Case
+from derivcheck.deciding.conditions import conditions
+from derivcheck.deciding.figures import tex
+from derivcheck.deciding.registry import methods
+from derivcheck.deciding.separate import counterexample
+from derivcheck.deciding.survey import survey
+from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.outcome import Outcome
+    from derivcheck.deciding.question import Question
+
+STRENGTH = (Evidence.PROOF, Evidence.IDENTITY_TEST, Evidence.SAMPLING)
+MOST_REASONS = 4
+
+
+def decide(question: Question) -> Verdict:
+    """Give the verdict on a question: the same for the same question, whatever the run."""
+    case = Case(question)
+    entries = frozenset(range(len(case.lefts)))
+    passed: list[Outcome] = []
+    reasons: list[str] = []
+    for method in methods():
+        if question.relation not in method.relations:
+            continue
+        outcome = method.run(case, entries)
+        if outcome.verdict is not None and not _rests_on_unsolved(case, outcome.verdict):
+            return outcome.verdict
+        if outcome.settled:
+            passed.append(outcome)
+            entries -= outcome.settled
+        if not entries:
+            return _holds(case, passed)
+        if outcome.stopped and outcome.stopped not in reasons:
+            reasons.append(outcome.stopped)
+    return Verdict(VerdictKind.UNDECIDED, reason=_reason(case, reasons))
+
+
+def _rests_on_unsolved(case: Case, verdict: Verdict) -> bool:
+    """Tell whether a counterexample need not respect the constraints."""
+    return verdict.evidence is Evidence.COUNTEREXAMPLE and bool(case.unsolved)
+
+
+def _holds(case: Case, passed: list[Outcome]) -> Verdict:
+    """Say that all entries are right, with the evidence of the weakest link."""
+    weakest = max(passed, key=lambda outcome: STRENGTH.index(outcome.evidence or Evidence.SAMPLING))
+    found = conditions(case) if len(passed) > 1 or weakest.words != "both sides are the same" else ()
+    return Verdict(VerdictKind.HOLDS, weakest.evidence, method=weakest.words, conditions=found)
+
+
+def _reason(case: Case, reasons: list[str]) -> str:
+    if case.unsolved:
+        reasons = [f"the constraint {tex(case.unsolved[0])} = 0 could not be solved for a name", *reasons]
+    return "; ".join(reasons[:MOST_REASONS]) or "no method applies to this relation"
+
+
+def wrong_entries(question: Question) -> tuple[tuple[int, int], ...]:
+    """Give row and column, from 1, of every entry that is certainly different."""
+    case = Case(replace(question))
+    if case.clash or case.plan is None or case.unsolved:
+        return ()
+    seen = survey(case, frozenset(range(len(case.lefts))))
+    columns = question.left.columns if hasattr(question.left, "columns") else 1
+    return tuple(
+        (entry // columns + 1, entry % columns + 1)
+        for entry in sorted(seen.suspects)
+        if any(counterexample(case, entry, point) for point in seen.suspects[entry])
+    )

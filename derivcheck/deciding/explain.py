@@ -1,0 +1,86 @@
+"""What is wrong in a claim that fails, as narrowly as the written tree allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sympy import Expr, latex
+
+from derivcheck.deciding import wrong_entries
+from derivcheck.deciding.question import Question
+from derivcheck.meaning.pose import Posed
+from derivcheck.model.derivation import Claim
+from derivcheck.model.source import Span
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.value import Grid
+from derivcheck.model.verdict import Difference, Evidence, Verdict
+from derivcheck.syntax import latex as printed
+
+LONGEST = 120
+
+
+def explained(claim: Claim, question: Question, posed: Posed, verdict: Verdict) -> Verdict:
+    """Add the message and the places of a claim that fails."""
+    left, right = question.left, question.right
+    what = short(claim.left)
+    if verdict.evidence is Evidence.SHAPE:
+        shapes = [f"{rows} x {columns}" for rows, columns in (shape(left), shape(right))]
+        message = f"{what} is {shapes[0]}, the right side is {shapes[1]}"
+        return replace(verdict, message=message, differences=(whole(claim),))
+    if isinstance(left, Grid) and isinstance(right, Grid):
+        entries = wrong_entries(question)
+        differences = tuple(difference(claim, left, entry) for entry in entries)
+        return replace(verdict, message=entry_message(what, differences), differences=differences)
+    return replace(verdict, message="the two sides are not equal", differences=(whole(claim),))
+
+
+def shape(value: Expr | Grid) -> tuple[int, int]:
+    """Give rows and columns."""
+    return value.shape if isinstance(value, Grid) else (1, 1)
+
+
+def entry_message(what: str, differences: tuple[Difference, ...]) -> str:
+    """Say which entries are wrong."""
+    first = differences[0]
+    assert first.entry is not None
+    place = f"the ({first.entry[0]}, {first.entry[1]}) entry of {what} should be {first.expected}"
+    if len(differences) == 1:
+        return place
+    more = ", ".join(f"({one.entry[0]}, {one.entry[1]})" for one in differences[1:6] if one.entry)
+    return f"{place}; wrong too: {more}" + (" and more" if len(differences) > 6 else "")
+
+
+def whole(claim: Claim) -> Difference:
+    """Point at the whole right side."""
+    return Difference(Span(claim.right.start, claim.right.end), printed(claim.right))
+
+
+def difference(claim: Claim, left: Grid, entry: tuple[int, int]) -> Difference:
+    """Point at an entry of the right side, or at all of it where its entries are not written out."""
+    expected = latex_of(left.at(entry[0] - 1, entry[1] - 1))
+    node = written_entry(claim.right, entry, left.shape)
+    if node is None:
+        return replace(whole(claim), expected=expected, entry=entry)
+    return Difference(Span(node.start, node.end), printed(node), expected, entry)
+
+
+def latex_of(expr: Expr) -> str:
+    """Print an expression with the names of the document."""
+    return str(latex(expr, symbol_names={one: one.name for one in expr.free_symbols}))
+
+
+def written_entry(tree: Node, entry: tuple[int, int], size: tuple[int, int]) -> Node | None:
+    """Find the node of an entry in a matrix or list that is written out."""
+    rows = [list(row.children) for row in tree.children] if tree.kind is Kind.TABLE else None
+    if tree.kind is Kind.BRACKET and tree.children[0].kind is Kind.LIST:
+        parts = list(tree.children[0].children)
+        rows = [parts] if size[0] == 1 else [[part] for part in parts]
+    if rows is None or len(rows) != size[0] or any(len(row) != size[1] for row in rows):
+        return None
+    return rows[entry[0] - 1][entry[1] - 1]
+
+
+def short(node: Node) -> str:
+    """Print a side, or call it the left side where it is long."""
+    text = printed(node)
+    return text if len(text) <= LONGEST else "the left side"

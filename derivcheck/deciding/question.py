@@ -1,0 +1,54 @@
+"""The question that is decided: two values, the relation claimed between them, and what is assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from derivcheck.model.derivation import Relation
+from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from sympy import Expr, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The real values that a name may take; None means no bound."""
+
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    lower_open: bool = True
+    upper_open: bool = True
+    integer: bool = False
+
+    def holds(self, value: Fraction | float) -> bool:
+        """Tell whether a value belongs to the domain."""
+        if self.integer and value != int(value):
+            return False
+        if self.lower is not None and (value < self.lower or (self.lower_open and value == self.lower)):
+            return False
+        return self.upper is None or not (value > self.upper or (self.upper_open and value == self.upper))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does `left relation right` hold for all values that the domains and constraints allow?"""
+
+    left: Value
+    right: Value
+    relation: Relation = Relation.EQUALS
+    symbol: str = "="
+    """The relation as written: "=", "\\\\le"."""
+    domains: tuple[tuple[Symbol, Domain], ...] = ()
+    constraints: tuple[Expr, ...] = ()
+    """Expressions that are 0, such as y_1 + y_2 - 1."""
+    tolerance: Fraction | None = None
+    """For approximations: the relative deviation that is accepted."""
+    seed: int = 0
+
+
+def entries_of(value: Value) -> tuple[Expr, ...]:
+    """Give the entries row by row; a number is its only entry."""
+    return value.entries if isinstance(value, Grid) else (value,)

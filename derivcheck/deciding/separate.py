@@ -1,0 +1,165 @@
+"""Points that separate two expressions: certain ones, and among them one that a person can check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sympy.core.function import AppliedUndef
+
+from derivcheck.deciding import balls, exact, floats
+from derivcheck.deciding.figures import show, show_both, tex
+from derivcheck.deciding.plan import Plan, plan
+from derivcheck.deciding.points import human_points, within
+from derivcheck.deciding.question import Domain
+from derivcheck.model.value import Grid
+from derivcheck.model.verdict import Counterexample
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sympy import Expr, Symbol
+
+    from derivcheck.deciding.balls import Ball
+    from derivcheck.deciding.case import Case
+    from derivcheck.deciding.points import Point
+
+    Number = Fraction | Ball
+    Separates = Callable[[Number, Number], bool]
+
+SUSPECT = 1e-9
+"""The relative difference of floats that is looked into."""
+CONFIRM_DIGITS = (30, 60)
+SHORT_ENOUGH = 6
+
+
+def suspicious(left: float, right: float) -> bool:
+    """Tell whether two floats look different."""
+    return abs(left - right) > SUSPECT * max(abs(left), abs(right))
+
+
+def different(left: Number, right: Number) -> bool:
+    """Tell whether two values are certainly different."""
+    if isinstance(left, Fraction) and isinstance(right, Fraction):
+        return left != right
+    return balls.differ(_ball(left), _ball(right))
+
+
+def _ball(value: Number) -> Ball:
+    if not isinstance(value, Fraction):
+        return value
+    centre = balls.context(CONFIRM_DIGITS[-1]).mpf(value.numerator) / value.denominator
+    return centre, abs(centre) * balls.context(CONFIRM_DIGITS[-1]).mpf(10) ** -CONFIRM_DIGITS[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One entry of both sides with a plan of its own: left, right, then what is shown beside the names."""
+
+    plan: Plan
+    fixed: tuple[Symbol, ...]
+    """Names that constraints fix."""
+    applied: tuple[AppliedUndef, ...]
+    free: tuple[Symbol, ...]
+
+    def values(self, point: Point) -> tuple[Number | None, ...] | None:
+        """Give the certain values of all planned expressions: fractions if all are, else balls; None if undefined."""
+        found: list[Fraction | None] | list[Ball | None] = exact.evaluate(self.plan, point)
+        if found[0] is None or found[1] is None:
+            coarse = balls.evaluate(self.plan, point, CONFIRM_DIGITS[0])
+            if coarse[0] is None or coarse[1] is None:
+                return None
+            found = balls.evaluate(self.plan, point, CONFIRM_DIGITS[1])
+            if found[0] is None or found[1] is None or not _consistent((coarse[0], coarse[1]), (found[0], found[1])):
+                return None
+        return tuple(found)
+
+
+def _consistent(coarse: tuple[Ball, Ball], fine: tuple[Ball, Ball]) -> bool:
+    """Tell whether two precisions agree, as they must: a second guard against a radius that is too small."""
+    return not any(balls.differ(one, other) for one, other in zip(coarse, fine, strict=True))
+
+
+def pair_of(case: Case, entry: int) -> Pair:
+    """Prepare an entry for counterexamples."""
+    left, right = case.lefts[entry], case.rights[entry]
+    names = left.free_symbols | right.free_symbols
+    fixed = tuple(sorted((name for name in case.replaced if name in names), key=_name))
+    names = names.union(*(case.replaced[name].free_symbols for name in fixed)) - set(case.replaced)
+    applied = tuple(sorted(left.atoms(AppliedUndef) | right.atoms(AppliedUndef), key=str))
+    planned = plan((left, right, *fixed, *applied), case.replaced)
+    return Pair(planned, fixed, applied, tuple(sorted(names, key=_name)))
+
+
+def _name(symbol: Symbol) -> str:
+    return str(symbol.name)
+
+
+def counterexample(
+    case: Case, entry: int, known: Point | None, separates: Separates = different
+) -> Counterexample | None:
+    """Give the shortest of some certain counterexamples for an entry, at worst the known point."""
+    pair = pair_of(case, entry)
+    best: tuple[int, Counterexample] | None = None
+    for point in _candidates(case, pair, known):
+        if point is known and best is not None:
+            break
+        found = _checked(case, entry, (pair, point), separates)
+        if found is None:
+            continue
+        length = sum(len(value) for _, value in found.at) + len(found.left) + len(found.right)
+        if best is None or length < best[0]:
+            best = length, found
+        if length <= SHORT_ENOUGH + len(found.at):
+            break
+    return best[1] if best else None
+
+
+def _candidates(case: Case, pair: Pair, known: Point | None) -> Iterator[Point]:
+    names = [(name, case.domains.get(name) or _anywhere(case, name)) for name in pair.free]
+    yield from human_points(names, case.rng("human"))
+    if known is not None:
+        yield known
+
+
+def _anywhere(case: Case, name: Symbol) -> Domain:
+    return dict(case.free).get(name, Domain())
+
+
+def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separates) -> Counterexample | None:
+    """Give the counterexample at a point, if it is one: certain, and inside all domains."""
+    pair, point = where
+    if separates is different and not case.is_complex:
+        quick = floats.evaluate(pair.plan, point)
+        if quick[0] is None or quick[1] is None or not suspicious(quick[0], quick[1]):
+            return None
+    found = pair.values(point)
+    if found is None or found[0] is None or found[1] is None or not separates(found[0], found[1]):
+        return None
+    fixed = dict(zip(pair.fixed, found[2 : 2 + len(pair.fixed)], strict=True))
+    if not _allowed(case, fixed):
+        return None
+    at = {name: point[name] for name in pair.free if name in point} | fixed
+    shown = [(tex(name), show(value, 5)) for name, value in sorted(at.items(), key=lambda item: _name(item[0]))]
+    values = zip(pair.applied, found[2 + len(pair.fixed) :], strict=True)
+    shown += [(tex(node), show(value, 5)) for node, value in values if value is not None]
+    is_grid = len(case.lefts) > 1
+    columns = _columns(case)
+    place = (entry // columns + 1, entry % columns + 1) if is_grid else None
+    return Counterexample(tuple(shown), *show_both(found[0], found[1]), place)
+
+
+def _allowed(case: Case, fixed: dict[Symbol, Number | None]) -> bool:
+    """Tell whether the names that constraints fix have values, inside their domains."""
+    plain = {
+        name: value if isinstance(value, Fraction) else balls.context(CONFIRM_DIGITS[0]).re(value[0])
+        for name, value in fixed.items()
+        if value is not None
+    }
+    return len(plain) == len(fixed) and within(plain, case.domains)
+
+
+def _columns(case: Case) -> int:
+    left = case.question.left
+    return left.columns if isinstance(left, Grid) else 1

@@ -1,0 +1,220 @@
+r"""Functions and what they are applied to: known ones, declared ones, defined ones, primed ones, `\nabla`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sympy import Expr, Symbol, diff
+
+from derivcheck.meaning import derivatives
+from derivcheck.meaning.names import Name, WrittenName
+from derivcheck.meaning.scope import Definition
+from derivcheck.meaning.unknown import unknown_function
+from derivcheck.model.document import LayoutConvention
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value
+from derivcheck.notation.registry import notations
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.interpret import Interpreter
+
+FUNCTION_LETTERS = frozenset({"f", "g", "h", "F", "G", "H", r"\phi", r"\varphi", r"\psi"})
+LOGISTIC = frozenset({Name(r"\sigma")})
+"""The letter that is the logistic function when a bracket follows and nothing else is known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A function that is about to be applied."""
+
+    work: Callable[[Interpreter, tuple[Value, ...]], Value]
+    powers: tuple[Node, ...] = ()
+    bare: bool = False
+    """Whether it may be applied without brackets, as in `\\log x`."""
+
+    def to(self, reader: Interpreter, argument: Node) -> Value:
+        """Apply it to a bracket or another argument."""
+        inside = argument.children[0] if argument.kind is Kind.BRACKET else argument
+        parts = inside.children if inside.kind is Kind.LIST and argument.kind is Kind.BRACKET else (inside,)
+        values = tuple(reader.value(part) for part in parts)
+        return reader.raised(self.work(reader, values), self.powers)
+
+
+def function(reader: Interpreter, node: Node, following: Node | None) -> Applied | None:
+    """Read a factor as a function to be applied, or answer None where it multiplies."""
+    if node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+        return None
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    meaning = notations().get(base.text) if base.kind is Kind.NAME else None
+    if meaning is not None and meaning.meaning is not None and not defined_as_name(reader, base.text):
+        return known(node, base, meaning.meaning)
+    if following is None or not is_argument(following):
+        return None
+    written = reader.written(node)
+    if written is None:
+        return None
+    return from_scope(reader, written, following)
+
+
+def known(node: Node, base: Node, meaning: Callable[..., Value]) -> Applied:
+    """Read a function of the notation folder with its base, primes and powers."""
+    if node.kind is not Kind.SCRIPT:
+        return Applied(lambda _, values: meaning(values), bare=True)
+    _, sub, sup = node.children
+    powers = () if sup.kind is Kind.EMPTY else (sup,)
+    order = len(node.text)
+    if sub.kind is not Kind.EMPTY:
+        if base.text != r"\log":
+            return Applied(lambda _, values: meaning(values), powers, bare=True)
+        return Applied(lambda reader, values: meaning((*values, reader.value(sub))), powers, bare=True)
+    if is_inverse(sup):
+        raise NotUnderstood(f"the inverse of {base.text} is not read yet", node)
+    if order:
+        return Applied(lambda _, values: primed(meaning, values, order), powers, bare=True)
+    return Applied(lambda _, values: meaning(values), powers, bare=True)
+
+
+def is_inverse(sup: Node) -> bool:
+    """Tell whether a superscript is -1."""
+    return sup.kind is Kind.SUM and sup.marks == ("-",) and sup.children[0].text == "1"
+
+
+def primed(meaning: Callable[..., Value], values: tuple[Value, ...], order: int) -> Value:
+    """Apply a derivative of a known function of one argument, entry by entry."""
+    if not order:
+        return meaning(values)
+    if len(values) != 1:
+        raise NotUnderstood("a prime on a function of several arguments")
+    variable = Symbol("t", real=True)
+    slope = diff(meaning((variable,)), variable, order)
+    return elementwise(lambda entry: slope.xreplace({variable: entry}), values[0])
+
+
+def elementwise(work: Callable[[Expr], Expr], value: Value) -> Value:
+    """Apply to a number, or to every entry."""
+    return value.map(work) if isinstance(value, Grid) else work(value)
+
+
+def is_argument(node: Node) -> bool:
+    """Tell whether a node can be the bracket of an argument."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    return base.kind is Kind.BRACKET and base.text in {"(", "[", "{"}
+
+
+def is_word(reader: Interpreter, node: Node) -> bool:
+    """Tell whether a node is a function that takes an argument of its own."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    meaning = notations().get(base.text) if base.kind is Kind.NAME else None
+    return meaning is not None and meaning.meaning is not None and not defined_as_name(reader, base.text)
+
+
+def defined_as_name(reader: Interpreter, base: str) -> bool:
+    """Tell whether the document uses a function's word or letter as a name of its own."""
+    return reader.is_claimed(base) and not any(one.parameters for one in reader.scope.of_base(base))
+
+
+def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Applied | None:
+    """Read a name of the document as a function, if it is one."""
+    name = written.name
+    found = reader.scope.find(name, reader.names.at, reader.names.section)
+    if found is not None and found[0].parameters is not None:
+        definition, binding = found
+        return Applied(lambda inner, values: call(inner, definition, binding, values, written.primes), written.powers)
+    if found is not None or name in reader.scope.shapes:
+        if names_only(following) and not written.powers and not written.primes:
+            return Applied(lambda inner, _: inner.names.value(name))
+        return None
+    if name in LOGISTIC and name.base not in reader.scope.functions:
+        reader.names.notes.add(f"{name.base} is the logistic function")
+        meaning = notations()["sigmoid"].meaning
+        assert meaning is not None
+        return Applied(lambda _, values: primed(meaning, values, written.primes), written.powers)
+    if written.primes or name.base in reader.scope.functions or name.base in FUNCTION_LETTERS:
+        primes = "'" * written.primes
+        if name.base not in reader.scope.functions:
+            reader.names.notes.add(f"{name.latex} is a function")
+        return Applied(lambda _, values: apply_unknown(name.latex + primes, values), written.powers)
+    return None
+
+
+def names_only(bracket: Node) -> bool:
+    """Tell whether a bracket lists names only: what a quantity depends on."""
+    if bracket.kind is not Kind.BRACKET:
+        return False
+    inside = bracket.children[0]
+    parts = inside.children if inside.kind is Kind.LIST else (inside,)
+    return all(part.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND} and not part.text.startswith(r"\frac") for part in parts)
+
+
+def apply_unknown(text: str, values: tuple[Value, ...]) -> Value:
+    """Apply a function of which only the name is known: to numbers, or entry by entry to one grid."""
+    if len(values) == 1:
+        return elementwise(unknown_function(text), values[0])
+    if any(isinstance(value, Grid) for value in values):
+        raise NotUnderstood(f"what {text} does with vectors is not known")
+    return unknown_function(text)(*values)
+
+
+def call(
+    reader: Interpreter, definition: Definition, binding: dict[str, int | str], values: tuple[Value, ...], primes: int
+) -> Value:
+    """Apply a function that the document defines: put the arguments in for its parameters."""
+    parameters = definition.parameters or ()
+    body = reader.names.expand(reader.value_of_definition(definition.body, binding), own_symbols(reader, parameters))
+    slots = [reader.names.value(one) for one in parameters]
+    if primes:
+        if len(slots) != 1 or isinstance(slots[0], Grid) or isinstance(body, Grid):
+            raise NotUnderstood("a prime on a function of several arguments")
+        body = diff(body, slots[0], primes)
+    if len(slots) == 1 and len(values) == 1 and not isinstance(slots[0], Grid) and isinstance(values[0], Grid):
+        if isinstance(body, Grid):
+            raise ShapeClash("an argument", values[0].shape, (1, 1))
+        return values[0].map(lambda entry: body.xreplace({slots[0]: entry}))
+    replaced = replacements(slots, values)
+    return body.map(lambda entry: entry.xreplace(replaced)) if isinstance(body, Grid) else body.xreplace(replaced)
+
+
+def own_symbols(reader: Interpreter, parameters: tuple[Name, ...]) -> frozenset[Symbol]:
+    """Give the symbols of a function's parameters."""
+    values = [reader.names.value(one) for one in parameters]
+    return frozenset(one for value in values for one in (value.entries if isinstance(value, Grid) else (value,)))
+
+
+def replacements(slots: list[Value], values: tuple[Value, ...]) -> dict[Expr, Expr]:
+    """Match arguments with parameters, one by one; a point `(1, 2)` also with several parameters."""
+    given: tuple[Value, ...] = values
+    if len(values) == 1 and len(slots) > 1 and isinstance(values[0], Grid):
+        given = values[0].entries
+    if len(given) != len(slots):
+        raise NotUnderstood(f"a function of {len(slots)} arguments is given {len(given)}")
+    table: dict[Expr, Expr] = {}
+    for slot, value in zip(slots, given, strict=True):
+        slot_entries = slot.entries if isinstance(slot, Grid) else (slot,)
+        entries = value.entries if isinstance(value, Grid) else (value,)
+        if len(slot_entries) != len(entries):
+            raise NotUnderstood("an argument of another length than the parameter")
+        table.update(zip(slot_entries, entries, strict=True))
+    return table
+
+
+def is_gradient(node: Node) -> bool:
+    r"""Tell whether a factor is `\nabla`."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    return base.kind is Kind.NAME and base.text == r"\nabla"
+
+
+def gradient(reader: Interpreter, sign: Node, operand: Node) -> Value:
+    r"""Work out `\nabla_x f`: the derivatives in the shape of the variable."""
+    if sign.kind is not Kind.SCRIPT or sign.children[1].kind is Kind.EMPTY:
+        raise NotUnderstood("a gradient that does not say by which variables", sign)
+    if sign.children[2].kind is not Kind.EMPTY:
+        raise NotUnderstood("a power of the gradient sign is not read yet", sign)
+    what, by = reader.value(operand), reader.value(sign.children[1])
+    result = derivatives.differentiated(reader, what, by)
+    if isinstance(result, Grid) and not isinstance(what, Grid) and reader.reading.layout is LayoutConvention.NUMERATOR:
+        return result.transposed
+    return result
+

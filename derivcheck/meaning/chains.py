@@ -1,0 +1,112 @@
+r"""Chains: which two sides each relation sign joins, across rows, blocks and text.
+
+`a = b = c` makes two claims. A statement that begins with a relation continues the last chain, wherever
+that stands; a heading or a numbered item closes it. A bare product under a chain-rule product of as many
+factors continues it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from derivcheck.meaning.relations import relation
+from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
+from derivcheck.model.document import Heading, Prose
+from derivcheck.model.source import Span
+from derivcheck.model.tree import Kind, Node, empty
+
+NOT_VALUES = frozenset({Relation.BELONGS, Relation.OTHER})
+LEAD = 200
+
+
+@dataclass(slots=True)
+class Chain:
+    """The chain that the next statement may continue."""
+
+    head: Node
+    last: Node
+    links: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    chain: Chain | None = None
+    section: int = 0
+    statements: int = 0
+    lead: str = ""
+    claims: list[Claim] = field(default_factory=list)
+
+
+def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
+    """Give every claim of a document in reading order."""
+    walk = _Walk()
+    for block in derivation.blocks:
+        if isinstance(block, Heading):
+            walk.chain, walk.section, walk.lead = None, walk.section + 1, block.text[-LEAD:]
+        elif isinstance(block, Prose):
+            walk.lead = (walk.lead + " " + block.text)[-LEAD:]
+        elif isinstance(block, ReadFormula):
+            for statement in block.statements:
+                _take(walk, statement, display=block.formula.display)
+            if block.statements:
+                walk.lead = ""
+    return tuple(walk.claims)
+
+
+def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
+    walk.statements += 1
+    sides, signs = statement.sides, statement.signs
+    if not signs:
+        if display and walk.chain is not None and continues_product(walk.chain.last, sides[0]):
+            sides, signs = (empty(sides[0].start), sides[0]), (Sign("=", Span(sides[0].start, sides[0].start)),)
+        elif sides and sides[0].kind is Kind.UNREAD:
+            _unread(walk, statement)
+            return
+        else:
+            return
+    if sides[0].kind is not Kind.EMPTY:
+        walk.chain = Chain(sides[0], sides[0])
+    for claim in _links(walk, sides, signs):
+        walk.claims.append(replace(claim, opening=statement.opening, words=statement.words))
+
+
+def _unread(walk: _Walk, statement: Statement) -> None:
+    """Keep a record of a piece that was not understood and holds no sign."""
+    side = statement.sides[0]
+    sign = Sign("", Span(side.start, side.start))
+    walk.claims.append(
+        Claim(len(walk.claims), side, Relation.OTHER, sign, side, side, Span(side.start, side.end), 0, walk.statements, walk.section)
+    )
+
+
+def _links(walk: _Walk, sides: tuple[Node, ...], signs: tuple[Sign, ...]) -> Iterator[Claim]:
+    for at, sign in enumerate(signs):
+        right = sides[at + 1]
+        chain = walk.chain or Chain(empty(sign.span.start), empty(sign.span.start))
+        means = relation(sign.text)
+        yield Claim(
+            number=len(walk.claims),
+            left=chain.last,
+            relation=means,
+            sign=sign,
+            right=right,
+            head=chain.head,
+            span=Span(sign.span.start, max(sign.span.end, right.end)),
+            link=chain.links,
+            statement=walk.statements,
+            section=walk.section,
+            lead=walk.lead,
+        )
+        chain.links += 1
+        if right.kind not in {Kind.UNREAD, Kind.EMPTY} and means not in NOT_VALUES:
+            chain.last = right
+        walk.chain = chain
+
+
+def continues_product(last: Node, bare: Node) -> bool:
+    """Tell whether a bare product writes out the factors of the chain-rule product above it."""
+    if last.kind is not Kind.TERM or bare.kind is not Kind.TERM or len(last.children) != len(bare.children):
+        return False
+    derivatives = all(child.kind is Kind.COMMAND and child.text.endswith("frac") for child in last.children)
+    return derivatives and any(one.kind is Kind.TABLE or one.kind is Kind.BRACKET for one in bare.children)

@@ -1,0 +1,142 @@
+"""Declarations of the user, read into a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivcheck.meaning.names import Name, written_name
+from derivcheck.meaning.relations import relation
+from derivcheck.meaning.roles import as_definition, mentions
+from derivcheck.meaning.scope import DECLARED, Scope
+from derivcheck.meaning.survey import Survey
+from derivcheck.model.derivation import Relation, Statement
+from derivcheck.model.document import Declarations, Formula, Given, LayoutConvention, Trouble
+from derivcheck.model.source import Span
+from derivcheck.model.tree import Kind, Node
+from derivcheck.syntax import read_expression, read_formula
+from derivcheck.syntax.forms import Forms
+
+EQUAL = frozenset({Relation.EQUALS, Relation.DEFINES})
+PRIMES = (3, 5, 7, 11, 13, 17)
+
+
+def scope_from(
+    declarations: list[Declarations], seen: Survey, forms: Forms, layout: LayoutConvention | None
+) -> tuple[Scope, list[Trouble]]:
+    """Make a scope of the declarations that rule one part of a document, the innermost last."""
+    troubles: list[Trouble] = []
+    scope = Scope(
+        functions=frozenset(name for one in declarations for name in one.functions),
+        labelled=frozenset(name for one in declarations for name in one.labels),
+        constants=frozenset(name for one in declarations for name in one.constants),
+        layout=layout or next((one.layout for one in reversed(declarations) if one.layout), None),
+        survey=seen,
+    )
+    for one in declarations:
+        _shapes(one, scope, forms, troubles)
+    for one in reversed(declarations):
+        for given in one.given:
+            _given(given, scope, forms, troubles)
+    for one in declarations:
+        scope.sizes.update(one.sizes)
+        for given in one.assume:
+            _assume(given, scope, forms, troubles)
+    _sizes(scope, seen)
+    return scope, troubles
+
+
+def _shapes(declarations: Declarations, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:
+    for text, shape in declarations.shapes:
+        written = written_name(read_expression(text, forms), {}, scope.labelled)
+        if written is None or written.powers:
+            troubles.append(Trouble(f"{text!r} under shapes is no name: write it as in the derivation", "declarations"))
+            continue
+        scope.shapes[written.name] = dimensions(shape)
+        scope.declared |= {written.name.base}
+
+
+def dimensions(shape: str) -> tuple[str, ...]:
+    """Read `scalar`, `n` or `n x m`."""
+    if shape.strip() == "scalar":
+        return ()
+    return tuple(part.strip() for part in shape.replace("×", "x").split("x"))
+
+
+def statements(given: Given, forms: Forms) -> tuple[Statement, ...]:
+    """Read a declared statement."""
+    return read_formula(Formula(given.text, Span(0, len(given.text)), display=False), forms).statements
+
+
+def _given(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:
+    for statement in statements(given, forms):
+        bad = next((side for side in statement.sides if side.kind is Kind.UNREAD), None)
+        if bad is not None:
+            troubles.append(Trouble(f"this declaration was not understood: {bad.text}", given.source, given.line))
+            continue
+        scope.declared |= bases(statement.sides, scope)
+        if len(statement.sides) < 2 or any(relation(sign.text) not in EQUAL for sign in statement.signs):
+            _other(statement, scope)
+            continue
+        _equalities(statement, scope)
+
+
+def _equalities(statement: Statement, scope: Scope) -> None:
+    left = statement.sides[0]
+    for right in statement.sides[1:]:
+        found = as_definition(left, right, scope, DECLARED, 0)
+        if found is None or mentions(right, found.name, scope) or scope.find(found.name, 0, 0):
+            scope.constraints.append((left, right))
+        else:
+            scope.add(found)
+
+
+def _other(statement: Statement, scope: Scope) -> None:
+    for at, sign in enumerate(statement.signs):
+        scope.assumptions.append((statement.sides[at], sign.text, statement.sides[at + 1]))
+
+
+def _assume(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:
+    for statement in statements(given, forms):
+        if any(side.kind is Kind.UNREAD for side in statement.sides) or not statement.signs:
+            troubles.append(Trouble(f"this assumption was not understood: {given.text}", given.source, given.line))
+            continue
+        scope.declared |= bases(statement.sides, scope)
+        _other(statement, scope)
+
+
+def bases(trees: tuple[Node, ...], scope: Scope) -> frozenset[str]:
+    """Give the letter of every name in some trees."""
+    return frozenset(base for tree in trees for base in _bases(tree, scope))
+
+
+def _bases(tree: Node, scope: Scope) -> Iterator[str]:
+    for node in tree.walk():
+        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+            written = written_name(node, {}, scope.labelled)
+            if written is not None:
+                yield written.name.base
+
+
+def _sizes(scope: Scope, seen: Survey) -> None:
+    """Collect the symbolic sizes, and fix those that the written entries show."""
+    named = [part for shape in scope.shapes.values() for part in shape if not part.isdigit()]
+    scope.size_names = list(dict.fromkeys([*named, *seen.size_names()]))
+    for size in scope.size_names:
+        if size in scope.sizes or Name(size) in scope.shapes:
+            continue
+        shown = seen.size_from_entries(size)
+        if shown is not None:
+            scope.sizes[size] = shown
+            scope.readings.append(f"{size} = {shown}, as the entries written out show")
+    scope.declared |= {*scope.size_names}
+
+
+def size_choices(scope: Scope) -> tuple[dict[str, int], ...]:
+    """Give the assignments of numbers to symbolic sizes under which claims are tried."""
+    free = [size for size in scope.size_names if size not in scope.sizes]
+    if not free:
+        return (dict(scope.sizes),)
+    rounds = len(PRIMES)
+    return tuple(
+        scope.sizes | {size: PRIMES[(at + shift) % rounds] for at, size in enumerate(free)} for shift in (0, 1)
+    )

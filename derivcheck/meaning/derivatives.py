@@ -1,0 +1,197 @@
+r"""Derivatives through definitions, down to the variable and not past it.
+
+`\frac{\partial A}{\partial b}` expands `A` through the definitions of the scope down to `b`, then
+differentiates entry by entry. A quantity without a definition has a derivative of its own, never 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sympy import Expr, Integer, Symbol, diff
+
+from derivcheck.meaning.names import Name
+from derivcheck.model.arithmetic import transpose
+from derivcheck.model.document import LayoutConvention
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.interpret import Interpreter
+
+FRACTIONS = frozenset({r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"})
+MARKS = frozenset({r"\partial", "d", r"\mathrm{d}", "D"})
+MOST_ORDERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDerivative:
+    """A derivative as it stands: what is differentiated (None for a bare operator), and by what."""
+
+    mark: str
+    operand: Node | None
+    variables: tuple[tuple[Node, int], ...]
+
+
+def written(node: Node, reader: Interpreter) -> WrittenDerivative | None:
+    """Read a fraction as a derivative, or answer None where it is a quotient."""
+    if node.kind is not Kind.COMMAND or node.text not in FRACTIONS or len(node.children) != 2:
+        return None
+    above = _numerator(node.children[0])
+    if above is None:
+        return None
+    mark, order, operand = above
+    if mark != r"\partial" and reader.is_claimed(mark):
+        return None
+    variables = _denominator(node.children[1], mark, order)
+    return WrittenDerivative(mark, operand, variables) if variables else None
+
+
+def _numerator(node: Node) -> tuple[str, int, Node | None] | None:
+    first = node.children[0] if node.kind is Kind.TERM and node.children else node
+    mark, order = _mark(first)
+    if mark is None:
+        return None
+    if first is node:
+        return mark, order, None
+    if node.marks[1] != "":
+        return None
+    return mark, order, without_first(node)
+
+
+def without_first(term: Node) -> Node:
+    """Give the factors after the first."""
+    if len(term.children) == 2:
+        return term.children[1]
+    children = term.children[1:]
+    return Node(Kind.TERM, children[0].start, term.end, "", children, ("", *term.marks[2:]))
+
+
+def _mark(node: Node) -> tuple[str | None, int]:
+    if node.kind is Kind.NAME and node.text in MARKS:
+        return node.text, 1
+    if node.kind is Kind.SCRIPT and node.children[0].text in MARKS and node.children[1].kind is Kind.EMPTY:
+        order = node.children[2].text
+        if node.children[2].kind is Kind.NUMBER and order.isdigit() and 0 < int(order) <= MOST_ORDERS:
+            return node.children[0].text, int(order)
+    return None, 0
+
+
+def _denominator(node: Node, mark: str, order: int) -> tuple[tuple[Node, int], ...]:
+    if node.kind is not Kind.TERM or any(node.marks) or _mark(node.children[0])[0] != mark:
+        return ()
+    variables: list[tuple[Node, int]] = []
+    for child in node.children:
+        if _mark(child)[0] == mark:
+            continue
+        power = child.children[2] if child.kind is Kind.SCRIPT else None
+        if order > 1 and power is not None and power.kind is Kind.NUMBER and power.text.isdigit():
+            base = child.children[0]
+            if child.children[1].kind is not Kind.EMPTY:
+                base = Node(Kind.SCRIPT, child.start, child.end, "", (*child.children[:2], Node(Kind.EMPTY, child.end, child.end)))
+            variables.append((base, min(int(power.text), MOST_ORDERS)))
+        else:
+            variables.append((child, 1))
+    counted = sum(count for _, count in variables)
+    return tuple(variables) if counted == order else ()
+
+
+def value(reader: Interpreter, derivative: WrittenDerivative) -> Value:
+    """Work out a derivative whose operand stands in its numerator."""
+    if derivative.operand is None:
+        raise NotUnderstood("a derivative sign without anything to differentiate")
+    return of(reader, derivative, derivative.operand)
+
+
+def of(reader: Interpreter, derivative: WrittenDerivative, operand: Node) -> Value:
+    """Differentiate an operand, last written variable first."""
+    result = reader.value(operand)
+    for variable, count in reversed(derivative.variables):
+        for _ in range(count):
+            result = differentiated(reader, result, reader.value(variable), derivative.mark)
+    return result
+
+
+def differentiated(reader: Interpreter, what: Value, by: Value, mark: str = r"\partial") -> Value:
+    """Give the derivative of a value by a name's value, in the layout of the reading."""
+    symbols = by.entries if isinstance(by, Grid) else (by,)
+    if not all(isinstance(one, Symbol) for one in symbols):
+        raise NotUnderstood("a derivative by something that is no name")
+    cut = coordinates(reader, symbols)
+    column = [
+        [entry_derivative(reader, top, bottom, cut, mark) for bottom in symbols]
+        for top in (what.entries if isinstance(what, Grid) else (what,))
+    ]
+    return laid_out(column, what, by, reader.reading.layout)
+
+
+def laid_out(table: list[list[Expr]], what: Value, by: Value, layout: LayoutConvention) -> Value:
+    """Arrange the derivatives, a row for each entry of what and a column for each variable."""
+    flat = tuple(entry for row in table for entry in row)
+    if not isinstance(what, Grid) and not isinstance(by, Grid):
+        return flat[0]
+    if not isinstance(what, Grid):
+        assert isinstance(by, Grid)
+        own = Grid(*by.shape, flat)
+        return own.transposed if layout is LayoutConvention.NUMERATOR else own
+    if not isinstance(by, Grid):
+        return transpose(Grid(*what.shape, flat)) if layout is LayoutConvention.DENOMINATOR else Grid(*what.shape, flat)
+    if not (what.is_vector and by.is_vector):
+        raise NotUnderstood("a derivative of or by a matrix that needs more than two indices")
+    jacobian = Grid(len(table), len(table[0]), flat)
+    return jacobian.transposed if layout is LayoutConvention.DENOMINATOR else jacobian
+
+
+def coordinates(reader: Interpreter, symbols: tuple[Expr, ...]) -> frozenset[Symbol]:
+    """Give the names at which expansion stops: the variables, and the other members of their family."""
+    known = reader.names.names
+    families = {family for one in symbols if one in known and (family := family_of(known[one]))}
+    return frozenset({*symbols, *(one for one, name in known.items() if family_of(name) in families)})
+
+
+def family_of(name: Name) -> Name | None:
+    """Give a name with its sample index left open."""
+    if name.sups and name.sups[-1][0] == "(" and name.sups[-1][1:-1].isdigit():
+        return Name(name.base, name.subs, (*name.sups[:-1], "(*)"))
+    return None
+
+
+def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozenset[Symbol], mark: str) -> Expr:
+    """Differentiate one number by one name."""
+    if top == bottom:
+        return Integer(1)
+    if top in cut:
+        return Integer(0)
+    down = reader.names.expand(top, cut)
+    assert isinstance(down, Expr)
+    if bottom in down.free_symbols:
+        return diff(down, bottom)
+    if isinstance(top, Symbol) and not rests_on_known(reader, down, cut):
+        return opaque(reader, top, bottom, mark)
+    return Integer(0)
+
+
+def rests_on_known(reader: Interpreter, down: Expr, cut: frozenset[Symbol]) -> bool:
+    """Tell whether an expression that lacks the variable is known well enough for its derivative to be 0."""
+    free = down.free_symbols
+    if not free or free & cut:
+        return True
+    known = reader.names.names
+    return all(one in known and known[one].base in reader.scope.declared for one in free)
+
+
+def opaque(reader: Interpreter, top: Symbol, bottom: Symbol, mark: str) -> Expr:
+    """Give the derivative of an undefined quantity: a quantity of its own, known from earlier lines or not."""
+    name = Name(atom_text(top.name, bottom.name))
+    reader.names.atoms[name] = (top, bottom)
+    found = reader.names.value(name)
+    if isinstance(found, Grid):
+        raise ShapeClash("a derivative of a number by a number", found.shape, (1, 1))
+    return found
+
+
+def atom_text(top: str, bottom: str) -> str:
+    """Write the derivative of one name by another."""
+    return rf"\frac{{\partial {top}}}{{\partial {bottom}}}"

@@ -1,0 +1,234 @@
+"""What a written tree is worth in a scope: the one place where trees become SymPy values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
+from sympy import E as EULER
+
+from derivcheck.meaning import derivatives, sums, tables, terms
+from derivcheck.meaning.lookup import Lookup
+from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
+from derivcheck.meaning.reading import Reading
+from derivcheck.meaning.scope import Binding, Scope
+from derivcheck.model import arithmetic
+from derivcheck.model.arithmetic import plus, power, simplest, transpose
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value
+from derivcheck.notation.registry import notations
+
+MOST_NODES = 200_000
+MOST_DIGITS = 1_000
+
+
+class Interpreter:
+    """Works out the values of trees at one place of a document, under one reading."""
+
+    def __init__(self, scope: Scope, reading: Reading, at: int, section: int) -> None:
+        """Stand at a claim (its number and section) with what is known there."""
+        self.scope = scope
+        self.reading = reading
+        self.names = Lookup(scope, reading, at, section, self.value_of_definition)
+        self.indices: Binding = {}
+        self._work = 0
+
+    def begin(self) -> None:
+        """Start on a new claim: its work is counted anew."""
+        self._work = 0
+        self.indices = {}
+        self.names.notes.clear()
+
+    def value_of_definition(self, body: Node, indices: Binding) -> Value:
+        """Work out the right side of a definition with its own index letters bound."""
+        return self.within(indices, body, only=True)
+
+    def within(self, indices: Binding, node: Node, *, only: bool = False) -> Value:
+        """Work out a node with index letters bound."""
+        before = self.indices
+        self.indices = dict(indices) if only else {**before, **indices}
+        try:
+            return self.value(node)
+        finally:
+            self.indices = before
+
+    def value(self, node: Node) -> Value:
+        """Work out a node; a 1 by 1 grid comes back as a number."""
+        self._work += 1
+        if self._work > MOST_NODES:
+            raise NotUnderstood(f"written out, this is more than {MOST_NODES} parts")
+        try:
+            return simplest(KINDS[node.kind](self, node))
+        except ShapeClash as clash:
+            clash.node = clash.node or node
+            raise
+        except NotUnderstood as stop:
+            stop.node = stop.node or node
+            raise
+
+    def number(self, node: Node) -> Value:
+        """Work out a node that must be a number."""
+        value = self.value(node)
+        if isinstance(value, Grid):
+            raise ShapeClash("a number", value.shape, (1, 1))
+        return value
+
+    def whole(self, node: Node) -> int | None:
+        """Give a whole number where the node is one."""
+        value = self.value(node)
+        return int(value) if not isinstance(value, Grid) and value.is_Integer else None
+
+    def written(self, node: Node) -> WrittenName | None:
+        """Read a node as a name in this scope."""
+        return written_name(node, self.indices, self.scope.labelled)
+
+    def named(self, node: Node) -> Value:
+        """Work out a name with its transpose, inverse or power."""
+        written = self.written(node)
+        if written is None:
+            return self.scripted(node)
+        if written.primes:
+            raise NotUnderstood(f"the derivative {written.name.latex}' stands without its argument", node)
+        return self.raised(self.plain_name(written, node), written.powers)
+
+    def plain_name(self, written: WrittenName, node: Node) -> Value:
+        """Work out a name without its powers."""
+        name = written.name
+        if name == Name(name.base):
+            if name.base in self.indices:
+                bound = self.indices[name.base]
+                return Integer(bound) if isinstance(bound, int) else Symbol(bound, real=True)
+            constant = self.constant(name.base)
+            if constant is not None:
+                return constant
+            meaning = notations().get(name.base)
+            if meaning is not None and meaning.meaning is not None:
+                raise NotUnderstood(f"{name.base} stands without its argument", node)
+        return self.names.value(name, vector=written.vector)
+
+    def constant(self, base: str) -> Expr | None:
+        """Give the mathematical constant that a letter is read as."""
+        if base == r"\pi" and not self.is_claimed(base):
+            return pi
+        if base == "e" and not self.is_claimed(base):
+            return EULER
+        if base == r"\infty":
+            raise NotUnderstood("infinity is not computed with")
+        if base == "i" and "i" in self.scope.constants:
+            from sympy import I
+
+            return I
+        return None
+
+    def is_claimed(self, base: str) -> bool:
+        """Tell whether the document uses a letter as a name of its own."""
+        name = Name(base)
+        return base not in self.scope.constants and (
+            name in self.scope.shapes or self.scope.find(name, self.names.at, self.names.section) is not None
+        )
+
+    def scripted(self, node: Node) -> Value:
+        """Work out something that is no name, with a script: a power, a transpose, an entry."""
+        if node.kind is not Kind.SCRIPT:
+            raise NotUnderstood("this notation has no meaning yet", node)
+        base, sub, sup = node.children
+        if node.text:
+            raise NotUnderstood("a prime on something that is no function", node)
+        value = self.value(base)
+        if sub.kind is not Kind.EMPTY:
+            value = tables.entry(self, value, sub)
+        return self.raised(value, () if sup.kind is Kind.EMPTY else (sup,))
+
+    def raised(self, value: Value, powers: tuple[Node, ...]) -> Value:
+        """Apply what stands in superscripts, innermost first."""
+        for node in powers:
+            if is_transpose(node):
+                value = transpose(value)
+            elif isinstance(value, Grid) and tables.is_minus_one(node):
+                value = arithmetic.inverse(value)
+            else:
+                value = power(value, self.value(node))
+        return value
+
+    def bracket(self, node: Node) -> Value:
+        """Work out a bracket: grouping, a row, a column, an absolute value or a norm."""
+        inside = node.children[0]
+        if inside.kind is Kind.LIST:
+            return tables.listed(self, node)
+        value = self.value(inside)
+        if node.text in {"|", r"\lvert", r"\vert"}:
+            return arithmetic.bars(value)
+        if node.text in {r"\|", r"\lVert", r"\Vert"}:
+            return sqrt(sum((entry**2 for entry in value.entries), Integer(0))) if isinstance(value, Grid) else Abs(value)
+        if node.text in ROUNDED:
+            return ROUNDED[node.text](self.number(inside))
+        return value
+
+    def sum(self, node: Node) -> Value:
+        """Work out a sum of signed terms."""
+        total: Value | None = None
+        for sign, term in sums.summands(node):
+            if sign not in {"", "+", "-"}:
+                raise NotUnderstood(f"{sign} stands for two values", node)
+            value = self.value(term)
+            value = arithmetic.minus(value) if sign == "-" else value
+            total = value if total is None else plus(total, value)
+        if total is None:
+            raise NotUnderstood("nothing stands here", node)
+        return total
+
+    def command(self, node: Node) -> Value:
+        """Work out a command with its arguments."""
+        if self.written(node) is not None:
+            return self.named(node)
+        derivative = derivatives.written(node, self)
+        if derivative is not None:
+            return derivatives.value(self, derivative)
+        notation = notations().get(node.text)
+        if notation is None or notation.meaning is None:
+            raise NotUnderstood(f"{node.text} has no meaning yet", node)
+        return notation.meaning(self, node)
+
+    def nothing(self, node: Node) -> Value:
+        """Say that there is nothing to work out."""
+        raise NotUnderstood(node.text if node.kind is Kind.UNREAD else "nothing stands here", node)
+
+    def words(self, node: Node) -> Value:
+        """Say that words are no value."""
+        raise NotUnderstood(f"the words {node.text.strip()!r} are no value", node)
+
+    def list(self, node: Node) -> Value:
+        """Say that a bare list is no value."""
+        raise NotUnderstood("a list without brackets", node)
+
+    def chain(self, node: Node) -> Value:
+        """Say that a relation is no value here."""
+        raise NotUnderstood("a relation inside an expression", node)
+
+
+ROUNDED: dict[str, Callable[[Expr], Expr]] = {r"\lfloor": floor, r"\lceil": ceiling}
+
+
+def _number(_: Interpreter, node: Node) -> Value:
+    text = node.text.replace("{,}", "").replace(",", "")
+    if len(text) > MOST_DIGITS:
+        raise NotUnderstood(f"a number of more than {MOST_DIGITS} digits", node)
+    return Integer(int(text)) if text.isdigit() else Rational(text)
+
+
+KINDS: dict[Kind, Callable[[Interpreter, Node], Value]] = {
+    Kind.NUMBER: _number,
+    Kind.NAME: Interpreter.named,
+    Kind.TEXT: Interpreter.words,
+    Kind.BRACKET: Interpreter.bracket,
+    Kind.LIST: Interpreter.list,
+    Kind.CHAIN: Interpreter.chain,
+    Kind.SUM: Interpreter.sum,
+    Kind.TERM: terms.term,
+    Kind.SCRIPT: Interpreter.named,
+    Kind.COMMAND: Interpreter.command,
+    Kind.TABLE: tables.table,
+    Kind.EMPTY: Interpreter.nothing,
+    Kind.UNREAD: Interpreter.nothing,
+}

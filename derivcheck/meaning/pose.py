@@ -1,0 +1,138 @@
+"""Claims made decidable: each side worked out under every reading that the document leaves open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sympy import Expr, Symbol
+
+from derivcheck.meaning.declared import size_choices
+from derivcheck.meaning.interpret import Interpreter
+from derivcheck.meaning.names import Name
+from derivcheck.meaning.reading import Reading
+from derivcheck.meaning.scope import Scope
+from derivcheck.model.derivation import Claim
+from derivcheck.model.document import LayoutConvention
+from derivcheck.model.tree import Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A claim under one reading: two values expanded to the leaves, or why there are none."""
+
+    reading: Reading
+    left: Value | None = None
+    right: Value | None = None
+    constraints: tuple[Expr, ...] = ()
+    assumptions: tuple[tuple[Symbol, str, Expr], ...] = ()
+    notes: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+    """Names that only one side rests on and nobody declared."""
+    trouble: NotUnderstood | None = None
+    clash: ShapeClash | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Works claims out; interpreters are kept while nothing that they know changes."""
+
+    changes: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """For each scope the claims at which the meaning of a name changes."""
+    _kept: dict[tuple[int, Reading, int, int], Interpreter] = field(default_factory=dict)
+
+    def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Posed:
+        """Work both sides of a claim out under one reading."""
+        reader = self.interpreter(claim, scope, reading)
+        reader.begin()
+        try:
+            left, right = reader.value(claim.left), reader.value(claim.right)
+            full = (reader.names.expand(left), reader.names.expand(right))
+            constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
+            assumptions = tuple(one for triple in scope.assumptions for one in assumption(reader, *triple))
+        except NotUnderstood as stop:
+            return Posed(reading, trouble=stop)
+        except ShapeClash as clash:
+            return Posed(reading, clash=clash, notes=notes_of(reader, scope))
+        return Posed(
+            reading, *full, constraints, assumptions, notes_of(reader, scope), odd_names(reader, scope, *full)
+        )
+
+    def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
+        """Give the interpreter that stands where the claim does."""
+        version = self.version(claim, scope)
+        key = (id(scope), reading, version, claim.section if version else 0)
+        if key not in self._kept:
+            self._kept[key] = Interpreter(scope, reading, claim.number, claim.section)
+        return self._kept[key]
+
+    def version(self, claim: Claim, scope: Scope) -> int:
+        """Count the changes of meaning before a claim; 0 where names never change theirs."""
+        if id(scope) not in self.changes:
+            repeated = [one for many in scope.definitions.values() if len(many) > 1 for one in many if one.number >= 0]
+            self.changes[id(scope)] = tuple(sorted(one.number for one in repeated))
+        changes = self.changes[id(scope)]
+        return 1 + sum(number < claim.number for number in changes) if changes else 0
+
+
+def notes_of(reader: Interpreter, scope: Scope) -> tuple[str, ...]:
+    """Give the readings that were inferred."""
+    return (*scope.readings, *sorted(reader.names.notes))
+
+
+def constraint(reader: Interpreter, left: Node, right: Node) -> list[Expr]:
+    """Work a declared equation out as expressions that are 0; one that has no meaning here rules nothing."""
+    try:
+        values = [reader.names.expand(reader.value(side)) for side in (left, right)]
+    except (NotUnderstood, ShapeClash):
+        return []
+    sides = [value.entries if isinstance(value, Grid) else (value,) for value in values]
+    return [a - b for a, b in zip(*sides, strict=False) if a != b]
+
+
+def assumption(reader: Interpreter, left: Node, sign: str, right: Node) -> list[tuple[Symbol, str, Expr]]:
+    """Work a declared bound out for a name, or for every entry of it."""
+    try:
+        what = reader.value(left)
+        bound = reader.value(right) if sign != r"\in" else None
+    except (NotUnderstood, ShapeClash):
+        return []
+    symbols = what.entries if isinstance(what, Grid) else (what,)
+    if bound is None or isinstance(bound, Grid):
+        return []
+    return [(one, sign, bound) for one in symbols if isinstance(one, Symbol) and bound.is_number]
+
+
+def odd_names(reader: Interpreter, scope: Scope, left: Value, right: Value) -> tuple[str, ...]:
+    """Give the names on which only one side rests and of which nothing is declared."""
+    odd = free(left) ^ free(right)
+    return tuple(sorted(one.name for one in odd if not is_declared(reader, scope, one)))
+
+
+def free(value: Value) -> frozenset[Symbol]:
+    """Give the symbols of a value."""
+    if not isinstance(value, Grid):
+        return frozenset(value.free_symbols)
+    return frozenset(one for entry in value.entries for one in entry.free_symbols)
+
+
+def is_declared(reader: Interpreter, scope: Scope, symbol: Symbol) -> bool:
+    """Tell whether the declarations mention a name's letter; of a derivative, both its letters."""
+    name = reader.names.names.get(symbol)
+    if name is None:
+        return False
+    atom = reader.names.atoms.get(name)
+    if atom is not None:
+        return all(is_declared(reader, scope, one) for one in atom)
+    return name.base in scope.declared
+
+
+def readings(scope: Scope) -> tuple[tuple[Reading, ...], ...]:
+    """Give the readings to try: a group for each layout, in it one for each assignment of sizes."""
+    layouts = (scope.layout,) if scope.layout else tuple(LayoutConvention)
+    choices = [tuple(sorted(choice.items())) for choice in size_choices(scope)]
+    return tuple(tuple(Reading(layout, sizes) for sizes in choices) for layout in layouts)
+
+
+__all__ = ["Name", "Posed", "Reader", "readings"]

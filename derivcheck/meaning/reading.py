@@ -1,0 +1,20 @@
+"""One way to read a document's claims: a layout, and what the symbolic sizes are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derivcheck.model.document import LayoutConvention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The choices under which a claim is worked out."""
+
+    layout: LayoutConvention
+    sizes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def size_of(self) -> dict[str, int]:
+        """Size name to number."""
+        return dict(self.sizes)

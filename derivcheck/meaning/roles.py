@@ -1,0 +1,159 @@
+"""Kinds of statement: what a claim does in its document, before it is judged.
+
+The first use of a bare name on the left defines it; the derivative of an undefined quantity is a
+quantity known from then on; the same name on both sides updates it. All else claims that two sides agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from derivcheck.meaning.derivatives import FRACTIONS, without_first
+from derivcheck.meaning.names import Name, WrittenName, index_letter, written_name
+from derivcheck.meaning.scope import Definition, Scope
+from derivcheck.model.derivation import Claim, Relation
+from derivcheck.model.tree import Kind, Node
+
+DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
+
+
+class Role(StrEnum):
+    """What a claim does."""
+
+    IDENTITY = "identity"
+    DEFINITION = "definition"
+    QUANTITY = "quantity"
+    UPDATE = "update"
+    DECLARATION = "declaration"
+    UNREAD = "unread"
+
+
+def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Role]:
+    """Give each claim its role, and take the definitions found into their scopes."""
+    roles: dict[int, Role] = {}
+    scopes = {id(scope): scope for scope in scope_of.values()}
+    for claim in claims:
+        scope = scope_of[claim.number]
+        role, definition = role_of(claim, scope)
+        roles[claim.number] = role
+        if definition is not None:
+            for each in scopes.values():
+                each.add(definition)
+    return roles
+
+
+def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
+    """Give the role of a claim and the definition that it makes, if it makes one."""
+    if Kind.UNREAD in {claim.left.kind, claim.right.kind}:
+        return Role.UNREAD, None
+    if claim.relation is Relation.UPDATES:
+        return Role.UPDATE, None
+    if claim.relation in {Relation.BELONGS, Relation.OTHER}:
+        return Role.DECLARATION, None
+    if claim.link == 0 and claim.relation in DEFINING:
+        found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
+        if found is None:
+            return _quantity(claim, scope)
+        if mentions(claim.right, found.name, scope):
+            return Role.UPDATE, None
+        if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
+            return Role.DEFINITION, found
+    elif claim.relation is Relation.DEFINES:
+        return Role.UPDATE, None
+    return Role.IDENTITY, None
+
+
+def _quantity(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
+    """Bind the derivative of an undefined quantity to the value that is printed for it."""
+    atom = derivative_atom(claim.left, scope)
+    if atom is None or holds_derivative(claim.right):
+        return Role.IDENTITY, None
+    definition = Definition(atom, claim.right, claim.number, claim.section)
+    if is_new(definition, scope, claim):
+        return Role.QUANTITY, definition
+    return Role.IDENTITY, None
+
+
+def as_definition(left: Node, right: Node, scope: Scope, number: int, section: int) -> Definition | None:
+    """Read `name = ..` or `f(x) = ..` as a definition, or answer None."""
+    parameters: tuple[Name, ...] | None = None
+    if left.kind is Kind.TERM and len(left.children) == 2 and left.marks == ("", ""):
+        parameters = parameter_names(left.children[1], scope)
+        if parameters is None:
+            return None
+        left = left.children[0]
+    written = written_name(left, {}, scope.labelled)
+    if written is None or written.powers or written.primes or right.kind is Kind.EMPTY:
+        return None
+    name = written.name
+    parts = (*name.subs, *name.sups)
+    used = index_letters_in(right, scope)
+    letters = frozenset(letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "(["))
+    return Definition(name, right, number, section, parameters, letters)
+
+
+def index_letters_in(node: Node, scope: Scope) -> set[str]:
+    """Give the letters that stand as an index somewhere in a tree."""
+    letters = {one.text for one in node.walk() if one.kind is Kind.NAME and index_letter(one.text)}
+    for one in node.walk():
+        if one.kind is Kind.SCRIPT and (written := written_name(one, {}, scope.labelled)):
+            letters |= {letter for part in (*written.name.subs, *written.name.sups) if (letter := index_letter(part))}
+    return letters
+
+
+def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
+    """Give the names listed in the bracket of `f(x, y) =`."""
+    if bracket.kind is not Kind.BRACKET or bracket.text != "(":
+        return None
+    inside = bracket.children[0]
+    parts = inside.children if inside.kind is Kind.LIST else (inside,)
+    if inside.kind is Kind.LIST and not set(inside.marks) <= {",", ";"}:
+        return None
+    names: list[WrittenName | None] = [written_name(part, {}, scope.labelled) for part in parts]
+    if any(one is None or one.powers or one.primes for one in names):
+        return None
+    return tuple(one.name for one in names if one is not None)
+
+
+def mentions(tree: Node, name: Name, scope: Scope) -> bool:
+    """Tell whether a tree contains a name."""
+    for node in tree.walk():
+        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+            written = written_name(node, {}, scope.labelled)
+            if written is not None and written.name == name:
+                return True
+    return False
+
+
+def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:
+    """Tell whether nothing defines the name yet where the claim stands."""
+    found = scope.find(definition.name, claim.number, claim.section)
+    if found is None:
+        return True
+    earlier = found[0]
+    return earlier.number >= 0 and earlier.section != claim.section
+
+
+def derivative_atom(node: Node, scope: Scope) -> Name | None:
+    """Give the name of a derivative of a quantity that nothing defines."""
+    if node.kind is not Kind.COMMAND or node.text not in FRACTIONS or len(node.children) != 2:
+        return None
+    tops = [written_name(part, {}, scope.labelled) for part in map(after_mark, node.children) if part is not None]
+    if len(tops) != 2 or tops[0] is None or tops[1] is None or tops[0].powers or tops[1].powers:
+        return None
+    if any(True for _ in scope.of_base(tops[0].name.base)):
+        return None
+    return Name(rf"\frac{{\partial {tops[0].name.latex}}}{{\partial {tops[1].name.latex}}}")
+
+
+def after_mark(node: Node) -> Node | None:
+    """Give what follows the mark of a differential."""
+    if node.kind is not Kind.TERM or any(node.marks) or node.children[0].text not in {r"\partial", "d"}:
+        return None
+    return without_first(node) if len(node.children) == 2 else None
+
+
+def holds_derivative(tree: Node) -> bool:
+    """Tell whether a tree contains a derivative."""
+    return any(node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"} for node in tree.walk())

@@ -1,0 +1,135 @@
+"""What the names of a part of a document stand for: declared by the user, or found in the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from derivcheck.meaning.names import Name, index_letter
+from derivcheck.meaning.survey import Survey
+from derivcheck.model.document import LayoutConvention
+from derivcheck.model.tree import Node
+
+DECLARED = -1
+Key = tuple[str, int, int]
+Binding = dict[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a name, a family of names or a function stands for."""
+
+    name: Name
+    body: Node
+    number: int = DECLARED
+    """The claim that defines it; declared ones come before all."""
+    section: int = 0
+    parameters: tuple[Name, ...] | None = None
+    variables: frozenset[str] = frozenset()
+    """Index letters of the name that match any index."""
+
+    @property
+    def key(self) -> Key:
+        """What a name must share to be matched at all."""
+        return key(self.name)
+
+    def match(self, name: Name) -> Binding | None:
+        """Give what the index letters stand for when the name is of this family."""
+        return match(self.name, name, self.variables)
+
+
+def match(pattern: Name, name: Name, variables: frozenset[str]) -> Binding | None:
+    """Give what the index letters of a pattern stand for in a name with as many indices."""
+    binding: Binding = {}
+    for part, actual in zip((*pattern.subs, *pattern.sups), (*name.subs, *name.sups), strict=True):
+        if not _match_part(part, actual, variables, binding):
+            return None
+    return binding
+
+
+def _match_part(pattern: str, actual: str, variables: frozenset[str], binding: Binding) -> bool:
+    letter = index_letter(pattern)
+    if letter is None or letter not in variables:
+        return pattern == actual
+    bracketed = pattern[0] in "(["
+    if bracketed and (not actual or actual[0] != pattern[0]):
+        return False
+    inner = actual[1:-1] if bracketed else actual
+    value: int | str = int(inner) if inner.isdigit() else inner
+    return binding.setdefault(letter, value) == value
+
+
+def key(name: Name) -> Key:
+    """Give the part of a name that a definition must share."""
+    return name.base, len(name.subs), len(name.sups)
+
+
+@dataclass(slots=True)
+class Scope:
+    """Everything known where a claim stands; built once for a part of a document."""
+
+    definitions: dict[Key, list[Definition]] = field(default_factory=dict)
+    functions: frozenset[str] = frozenset()
+    labelled: frozenset[str] = frozenset()
+    constants: frozenset[str] = frozenset()
+    shapes: dict[Name, tuple[str, ...]] = field(default_factory=dict)
+    """Name to its dimensions as written: () scalar, (n,) column, (n, m)."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    size_names: list[str] = field(default_factory=list)
+    constraints: list[tuple[Node, Node]] = field(default_factory=list)
+    assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
+    layout: LayoutConvention | None = None
+    survey: Survey = field(default_factory=Survey)
+    declared: frozenset[str] = frozenset()
+    """The letters of every name that the user's declarations mention."""
+    readings: list[str] = field(default_factory=list)
+    """What was inferred for the whole document."""
+
+    def add(self, definition: Definition) -> None:
+        """Take a definition in."""
+        self.definitions.setdefault(definition.key, []).append(definition)
+
+    def find(self, name: Name, at: int, section: int) -> tuple[Definition, Binding] | None:
+        """Give the definition that rules a name at a claim, and what its index letters stand for.
+
+        A declared one wins; then the newest before the claim, of its own section if there is one; then
+        the first after it in its section ("where z = ..").
+        """
+        best: tuple[tuple[int, int, int], Definition, Binding] | None = None
+        for definition in self.definitions.get(key(name), ()):
+            rank = _rank(definition, at, section)
+            if rank is None or (best is not None and rank <= best[0]):
+                continue
+            binding = definition.match(name)
+            if binding is not None:
+                best = rank, definition, binding
+        return (best[1], best[2]) if best else None
+
+    def of_base(self, base: str) -> Iterator[Definition]:
+        """Give every definition of names with this letter."""
+        for (letter, _, _), definitions in self.definitions.items():
+            if letter == base:
+                yield from definitions
+
+    def shape_of(self, name: Name) -> tuple[tuple[str, ...], str] | None:
+        """Give the declared dimensions of a name, also of each member of a family declared by a letter."""
+        if name in self.shapes:
+            return self.shapes[name], name.base
+        for pattern, dimensions in self.shapes.items():
+            if key(pattern) == key(name) and _same_family(pattern, name):
+                return dimensions, name.base
+        return None
+
+
+def _same_family(pattern: Name, name: Name) -> bool:
+    variables = frozenset(letter for part in (*pattern.subs, *pattern.sups) if (letter := index_letter(part)))
+    return bool(variables) and match(pattern, name, variables) is not None
+
+
+def _rank(definition: Definition, at: int, section: int) -> tuple[int, int, int] | None:
+    if definition.number == DECLARED:
+        return (3, 0, 0)
+    same = definition.section == section
+    if definition.number < at:
+        return (2, int(same), definition.number)
+    return (1, 0, -definition.number) if same and definition.number > at else None

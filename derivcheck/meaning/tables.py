@@ -1,0 +1,93 @@
+"""Rows, columns and matrices as they are written, and what is done to them as wholes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sympy import Expr
+
+from derivcheck.meaning.names import index_parts
+from derivcheck.model.arithmetic import bars, simplest
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value, shape_of
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.interpret import Interpreter
+
+MATRICES = frozenset({"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"})
+MOST_ENTRIES = 10_000
+DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
+
+
+def table(reader: Interpreter, node: Node) -> Value:
+    """Work out an environment of rows and cells."""
+    if node.text.rstrip("*") not in MATRICES:
+        raise NotUnderstood(f"the environment {node.text} has no meaning yet", node)
+    rows = [[part for cell in row.children for part in cells(cell)] for row in node.children]
+    if sum(map(len, rows)) > MOST_ENTRIES:
+        raise NotUnderstood(f"a matrix of more than {MOST_ENTRIES} entries", node)
+    if any(cell.kind is Kind.NAME and cell.text in DOTS for row in rows for cell in row):
+        raise NotUnderstood("a matrix with dots in it is not written out yet", node)
+    if len({len(row) for row in rows}) != 1:
+        raise NotUnderstood("the rows of this matrix have different lengths", node)
+    value = simplest(stacked([[reader.value(cell) for cell in row] for row in rows]))
+    return bars(value) if node.text.startswith("vmatrix") else value
+
+
+def cells(cell: Node) -> tuple[Node, ...]:
+    """Take commas in a cell as further column separators."""
+    return cell.children if cell.kind is Kind.LIST and set(cell.marks) <= {","} else (cell,)
+
+
+def stacked(rows: list[list[Value]]) -> Grid:
+    """Put numbers or blocks together."""
+    lines: list[list[Expr]] = []
+    for row in rows:
+        heights = {shape_of(value)[0] for value in row}
+        if len(heights) != 1:
+            raise ShapeClash("a row of blocks", shape_of(row[0]), shape_of(row[-1]))
+        for i in range(heights.pop()):
+            lines.append([entry for value in row for entry in line(value, i)])
+    if len({len(entries) for entries in lines}) != 1:
+        raise ShapeClash("a column of blocks", shape_of(rows[0][0]), shape_of(rows[-1][0]))
+    return Grid(len(lines), len(lines[0]), tuple(entry for entries in lines for entry in entries))
+
+
+def line(value: Value, row: int) -> tuple[Expr, ...]:
+    """Give a row of a value."""
+    return value.entries[row * value.columns : (row + 1) * value.columns] if isinstance(value, Grid) else (value,)
+
+
+def listed(reader: Interpreter, node: Node) -> Value:
+    """Work out `[a, b]`, a row, and `(a, b)`, a column."""
+    inside = node.children[0]
+    if set(inside.marks) > {","} and set(inside.marks) != {","}:
+        raise NotUnderstood("this list has no meaning here", node)
+    if any(part.kind is Kind.NAME and part.text in DOTS for part in inside.children):
+        raise NotUnderstood("a list with dots in it is not written out yet", node)
+    values = [reader.value(part) for part in inside.children]
+    if node.text == "[":
+        return stacked([values])
+    if node.text in {"(", r"\langle"}:
+        return stacked([[value] for value in values])
+    raise NotUnderstood("a set of values is no value", node)
+
+
+def entry(reader: Interpreter, value: Value, sub: Node) -> Value:
+    """Give an entry of a whole: `[..]_i`, `(AB)_{ij}`."""
+    parts = index_parts(sub, reader.indices)
+    if not isinstance(value, Grid) or parts is None or not all(part.isdigit() for part in parts):
+        raise NotUnderstood("this subscript does not pick an entry", sub)
+    from derivcheck.meaning.lookup import pick
+    from derivcheck.meaning.names import Name
+
+    found = pick(value, tuple(map(int, parts)), Name("this entry"))
+    if found is None:
+        raise NotUnderstood("this subscript does not pick an entry", sub)
+    return found
+
+
+def is_minus_one(node: Node) -> bool:
+    """Tell whether a superscript is -1."""
+    return node.kind is Kind.SUM and node.marks == ("-",) and node.children[0].text == "1"

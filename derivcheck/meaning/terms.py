@@ -1,0 +1,162 @@
+r"""Products as they are written: which factor is applied to what, how far an operator reaches, what multiplies.
+
+A term is a flat row of factors. `f(x)` applies when `f` is a function; `a(1-a)` multiplies; `\sum`,
+`\frac{d}{dx}` and `\log` take what follows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from derivcheck.meaning import applications, derivatives, sums
+from derivcheck.model.arithmetic import hadamard, over, times
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.interpret import Interpreter
+
+PLAIN = frozenset({"", r"\cdot", r"\times", "*", r"\ast"})
+ELEMENTWISE = frozenset({r"\odot", r"\circ"})
+QUOTIENTS = frozenset({"/", r"\div"})
+BRACKETS = frozenset({"(", "[", "{", r"\{"})
+
+
+def term(reader: Interpreter, node: Node) -> Value:
+    """Work out a product, left to right."""
+    factors = Factors(reader, node.children, node.marks)
+    result: Value | None = None
+    while factors.at < len(factors.children):
+        mark = factors.mark()
+        value = factors.next()
+        result = value if result is None else joined(mark, result, value, node)
+    if result is None:
+        raise NotUnderstood("nothing stands here", node)
+    return result
+
+
+def joined(mark: str, left: Value, right: Value, node: Node) -> Value:
+    """Join two factors by the operator between them."""
+    if mark in PLAIN:
+        if mark in {"*", r"\ast"} and isinstance(left, Grid) and isinstance(right, Grid) and left.shape == right.shape:
+            return hadamard(left, right)
+        return times(left, right)
+    if mark in ELEMENTWISE:
+        return hadamard(left, right)
+    if mark in QUOTIENTS:
+        return over(left, right)
+    raise NotUnderstood(f"the operator {mark} has no meaning yet", node)
+
+
+@dataclass(slots=True)
+class Factors:
+    """Walks along a row of factors."""
+
+    reader: Interpreter
+    children: tuple[Node, ...]
+    marks: tuple[str, ...]
+    at: int = field(default=0)
+
+    def mark(self) -> str:
+        """Give the operator before the next factor."""
+        return self.marks[self.at] if self.at else ""
+
+    def next(self) -> Value:
+        """Work out the next factor with everything that it takes along."""
+        node = self.children[self.at]
+        self.at += 1
+        if sums.big_sign(node):
+            return sums.written_out(self.reader, node, self.rest(node, whole=sums.big_sign(node) == r"\sum"))
+        derivative = derivatives.written(node, self.reader)
+        if derivative is not None and derivative.operand is None:
+            return derivatives.of(self.reader, derivative, self.rest(node))
+        if applications.is_gradient(node):
+            return applications.gradient(self.reader, node, self.one(node))
+        function = applications.function(self.reader, node, self.peek())
+        if function is not None:
+            return self.applied(node, function)
+        return self.reader.value(node)
+
+    def peek(self) -> Node | None:
+        """Give the node that follows without an operator between."""
+        return self.children[self.at] if self.at < len(self.children) and self.marks[self.at] == "" else None
+
+    def one(self, operator: Node) -> Node:
+        """Take a single operand, with its argument if it has one."""
+        if self.at >= len(self.children):
+            raise NotUnderstood("an operator without anything to work on", operator)
+        start = self.at
+        self.at += 1
+        following = self.peek()
+        if following is not None and bracket_of(following) is not None:
+            self.at += 1
+        return row(self.children[start : self.at], self.marks[start : self.at])
+
+    def rest(self, operator: Node, *, whole: bool = False) -> Node:
+        """Take what an operator covers: a bracket right after it, else the following product.
+
+        A sum covers the whole rest of its term (by linearity it may); the others stop at an explicit
+        operator, unless nothing but operators and signs follows.
+        """
+        if self.at >= len(self.children):
+            raise NotUnderstood("an operator without anything to work on", operator)
+        start = self.at
+        if whole:
+            self.at = len(self.children)
+        elif self.children[start].kind is Kind.BRACKET:
+            self.at += 1
+        else:
+            self.at += 1
+            while self.at < len(self.children) and self.marks[self.at] == "":
+                self.at += 1
+        return row(self.children[start : self.at], self.marks[start : self.at])
+
+    def applied(self, node: Node, function: applications.Applied) -> Value:
+        """Apply a function to the bracket after it, or to the product that follows."""
+        following = self.peek()
+        bracket = bracket_of(following) if following is not None else None
+        if bracket is not None and following is not None:
+            self.at += 1
+            result = function.to(self.reader, bracket)
+            if following.kind is Kind.SCRIPT:
+                if following.children[1].kind is not Kind.EMPTY:
+                    raise NotUnderstood("a subscript on an argument", following)
+                result = self.reader.raised(result, (following.children[2],))
+            return result
+        if not function.bare:
+            return self.reader.value(node)
+        return function.to(self.reader, self.argument(node))
+
+    def argument(self, node: Node) -> Node:
+        """Take the product that a function without brackets is applied to."""
+        start = self.at
+        if start >= len(self.children) or self.marks[start] != "":
+            raise NotUnderstood(f"{node.text or 'a function'} stands without its argument", node)
+        while self.at < len(self.children) and (self.marks[self.at] == "" or self.at == start):
+            child = self.children[self.at]
+            if self.at > start and (bracket_of(child) is not None or applications.is_word(self.reader, child)):
+                break
+            self.at += 1
+            if applications.is_word(self.reader, child):
+                if self.at < len(self.children) and self.marks[self.at] == "":
+                    self.at += 1
+                break
+        return row(self.children[start : self.at], self.marks[start : self.at])
+
+
+def bracket_of(node: Node) -> Node | None:
+    """Give the bracket of an argument, also when the whole is raised to a power."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    return base if base.kind is Kind.BRACKET and base.text in BRACKETS else None
+
+
+def row(children: tuple[Node, ...], marks: tuple[str, ...]) -> Node:
+    """Make a term of some of its factors."""
+    if len(children) == 1:
+        return children[0]
+    return Node(Kind.TERM, children[0].start, children[-1].end, "", children, ("", *marks[1:]))
+
+
+__all__ = ["Factors", "ShapeClash", "term"]

@@ -1,0 +1,173 @@
+"""Sums and products of values, with their shapes.
+
+A 1 by 1 grid is a number, and a number joins a grid entry by entry where that is usual (`1 - a`);
+anything else that does not fit is a `ShapeClash`, never repaired in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import add, mul
+
+from sympy import Abs, Add, Expr, Integer, Mul, Pow
+
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid, Value, shape_of
+
+MOST_BITS = 4096
+LARGEST_DETERMINANT = 6
+
+
+def simplest(value: Value) -> Value:
+    """Give a 1 by 1 grid as the number that it is."""
+    return value.entries[0] if isinstance(value, Grid) and value.shape == (1, 1) else value
+
+
+def column(entries: tuple[Expr, ...]) -> Grid:
+    """Give a column of the entries."""
+    return Grid(len(entries), 1, entries)
+
+
+def entrywise(function: Callable[[Expr, Expr], Expr], left: Value, right: Value, operation: str) -> Value:
+    """Join two values entry by entry; a number meets every entry of a grid."""
+    left, right = simplest(left), simplest(right)
+    if isinstance(left, Grid) and isinstance(right, Grid):
+        if left.shape != right.shape:
+            raise ShapeClash(operation, left.shape, right.shape)
+        return Grid(*left.shape, tuple(map(function, left.entries, right.entries)))
+    if isinstance(left, Grid):
+        return left.map(lambda entry: function(entry, right))
+    if isinstance(right, Grid):
+        return right.map(lambda entry: function(left, entry))
+    return function(left, right)
+
+
+def plus(left: Value, right: Value) -> Value:
+    """Add; a number is added to every entry of a grid."""
+    return entrywise(add, left, right, "a sum")
+
+
+def minus(value: Value) -> Value:
+    """Give the negative."""
+    return value.map(lambda entry: -entry) if isinstance(value, Grid) else -value
+
+
+def hadamard(left: Value, right: Value) -> Value:
+    """Multiply entry by entry."""
+    return entrywise(mul, left, right, "an elementwise product")
+
+
+def times(left: Value, right: Value) -> Value:
+    """Multiply: by a number, or as matrices."""
+    left, right = simplest(left), simplest(right)
+    if not (isinstance(left, Grid) and isinstance(right, Grid)):
+        return entrywise(mul, left, right, "a product")
+    if left.columns != right.rows:
+        raise ShapeClash("a matrix product", left.shape, right.shape)
+    entries = (
+        Add(*(Mul(left.at(i, k), right.at(k, j)) for k in range(left.columns)))
+        for i in range(left.rows)
+        for j in range(right.columns)
+    )
+    return simplest(Grid(left.rows, right.columns, tuple(entries)))
+
+
+def over(left: Value, right: Value) -> Value:
+    """Divide by a number."""
+    right = simplest(right)
+    if isinstance(right, Grid):
+        raise ShapeClash("a quotient", shape_of(left), right.shape)
+    return entrywise(mul, left, Pow(right, Integer(-1)), "a quotient")
+
+
+def power(base: Value, exponent: Value) -> Value:
+    """Raise to a power: numbers, or square matrices to a small whole number."""
+    base, exponent = simplest(base), simplest(exponent)
+    if isinstance(exponent, Grid):
+        raise ShapeClash("a power", shape_of(base), exponent.shape)
+    if not isinstance(base, Grid):
+        return number_power(base, exponent)
+    if base.rows != base.columns or not exponent.is_Integer or not 0 <= int(exponent) <= 16:
+        raise ShapeClash("a power", base.shape, (1, 1))
+    result: Value = identity(base.rows)
+    for _ in range(int(exponent)):
+        result = times(result, base)
+    return result
+
+
+def number_power(base: Expr, exponent: Expr) -> Expr:
+    """Raise a number to a power, unless the result would have too many digits to write out."""
+    if base.is_Rational and exponent.is_Integer:
+        bits = max(int(base.p).bit_length(), int(base.q).bit_length()) * abs(int(exponent))
+        if bits > MOST_BITS:
+            raise NotUnderstood(f"a power whose value needs more than {MOST_BITS} binary digits")
+    return Pow(base, exponent)
+
+
+def identity(size: int) -> Grid:
+    """Give the identity matrix."""
+    return Grid(size, size, tuple(Integer(int(i == j)) for i in range(size) for j in range(size)))
+
+
+def transpose(value: Value) -> Value:
+    """Rows become columns; a number stays."""
+    return value.transposed if isinstance(value, Grid) else value
+
+
+def diagonal(value: Value) -> Value:
+    """Give the square matrix with a vector on its diagonal."""
+    if not isinstance(value, Grid):
+        return value
+    if not value.is_vector:
+        raise ShapeClash("a diagonal", value.shape, (len(value.entries), 1))
+    size = len(value.entries)
+    zero = Integer(0)
+    return Grid(size, size, tuple(value.entries[i] if i == j else zero for i in range(size) for j in range(size)))
+
+
+def bars(value: Value) -> Value:
+    """Give an absolute value, or a determinant."""
+    if not isinstance(value, Grid):
+        return Abs(value)
+    return determinant(value)
+
+
+def determinant(grid: Value) -> Expr:
+    """Expand a determinant along its first row."""
+    if not isinstance(grid, Grid):
+        return grid
+    if grid.rows != grid.columns:
+        raise ShapeClash("a determinant", grid.shape, (grid.rows, grid.rows))
+    if grid.rows > LARGEST_DETERMINANT:
+        raise NotUnderstood(f"a determinant of more than {LARGEST_DETERMINANT} rows")
+    if grid.rows == 1:
+        return grid.entries[0]
+    total: Expr = Integer(0)
+    for j in range(grid.columns):
+        if grid.at(0, j) != 0:
+            total += (-1) ** j * grid.at(0, j) * determinant(without(grid, 0, j))
+    return total
+
+
+def without(grid: Grid, row: int, column: int) -> Grid:
+    """Leave a row and a column out."""
+    kept = tuple(
+        grid.at(i, j) for i in range(grid.rows) for j in range(grid.columns) if i != row and j != column
+    )
+    return Grid(grid.rows - 1, grid.columns - 1, kept)
+
+
+def inverse(grid: Grid) -> Value:
+    """Invert by cofactors."""
+    if grid.rows != grid.columns:
+        raise ShapeClash("an inverse", grid.shape, (grid.rows, grid.rows))
+    whole = determinant(grid)
+    if whole == 0:
+        raise NotUnderstood("this matrix has no inverse")
+    if grid.rows == 1:
+        return 1 / whole
+    size = grid.rows
+    entries = (
+        (-1) ** (i + j) * determinant(without(grid, j, i)) / whole for i in range(size) for j in range(size)
+    )
+    return times(Integer(1), Grid(size, size, tuple(entries)))

@@ -1,0 +1,10 @@
+"""Words for functions that are read as names and not worked out."""
+
+from derivcheck.notation.registry import Notation
+from derivcheck.syntax.forms import Form
+
+NOTATIONS: tuple[Notation, ...] = (
+    Notation(("\\arccot", "\\lg", "\\sup", "\\inf", "\\arg", "\\argmax", "\\argmin", "\\gcd", "\\lcm"), Form.SYMBOL),
+    Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\rank", "\\erf"), Form.SYMBOL),
+    Notation(("rank", "vec", "dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
+)

@@ -1,0 +1,20 @@
+"""Roots."""
+
+from sympy import Integer, Pow, Rational
+
+from derivcheck.model.arithmetic import power
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.value import Value
+from derivcheck.notation.registry import Notation, Reader
+from derivcheck.syntax.forms import Form
+
+
+def root(reader: Reader, node: Node) -> Value:
+    """Give the square root, or the root that the optional argument names."""
+    *order, radicand = node.children
+    if not order or order[0].kind is Kind.EMPTY:
+        return power(reader.value(radicand), Rational(1, 2))
+    return power(reader.value(radicand), Pow(reader.number(order[0]), Integer(-1)))
+
+
+NOTATIONS: tuple[Notation, ...] = (Notation(("\\sqrt",), Form.PREFIX, arguments=1, optional=True, meaning=root),)
