@@ -1,4 +1,4 @@
-"""Deciding: is the claimed relation between two values true, and what is the evidence?
+"""Deciding whether a claimed relation between two values is true, with the evidence.
 
 One file per method; the folder is the registry. The names below are loaded on first use, because
 SymPy takes half a second to import.

@@ -41,7 +41,7 @@ class BallRules:
 
     # -- leaves and arithmetic
 
-    def fraction(self, value: Fraction) -> Any:
+    def fraction(self, value: Fraction) -> tuple[Any, Any]:
         """Give the ball of a rational number."""
         centre = self.ctx.mpf(value.numerator) / value.denominator
         is_exact = value.denominator == 1 and abs(value.numerator) < 2**60

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import mpmath
 
 from derivcheck.deciding.ball_rules import BallRules
-from derivcheck.deciding.exact import number
 from derivcheck.deciding.walk import walk
 
 if TYPE_CHECKING:
@@ -49,6 +48,11 @@ def evaluate(plan: Plan, point: Mapping[Symbol, Fraction], digits: int) -> list[
     return [value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None for value in found]
 
 
+def ball(value: Fraction | Ball, digits: int) -> Ball:
+    """Give a value as a ball."""
+    return value if isinstance(value, tuple) else _rules(digits, is_complex=False).fraction(value)
+
+
 def differ(left: Ball, right: Ball) -> bool:
     """Tell whether two balls are certainly apart."""
     return bool(abs(left[0] - right[0]) > 4 * (left[1] + right[1]))
@@ -62,6 +66,3 @@ def agree(left: Ball, right: Ball, *, digits: int) -> bool:
     radius = left[1] + right[1]
     small = context(digits + 10).mpf(10) ** -digits
     return bool(radius <= small * size or (size <= 4 * radius and radius <= small))
-
-
-__all__ = ["Ball", "agree", "context", "differ", "evaluate", "number"]

@@ -15,7 +15,8 @@ from sympy.functions.special.tensor_functions import KroneckerDelta
 from derivcheck.deciding.constraints import solved
 from derivcheck.deciding.plan import KINKS, Plan, TooLargeError, plan
 from derivcheck.deciding.points import sample, within
-from derivcheck.deciding.question import Domain, Question, entries_of
+from derivcheck.deciding.question import ANYWHERE, Domain, Question, entries_of
+from derivcheck.deciding.weight import contains, is_tame, symbols
 from derivcheck.model.value import shape_of
 
 if TYPE_CHECKING:
@@ -27,10 +28,20 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 200_000
 """Evaluations of a node for one question."""
-ANYWHERE = Domain()
 NATURAL = Domain(lower=Fraction(0), lower_open=False, integer=True)
 INTEGER = Domain(integer=True)
 TRIES_PER_POINT = 6
+WHY = {
+    "Integral": "an integral is not worked out",
+    "Sum": "a sum is not written out",
+    "Product": "a product is not written out",
+    "Limit": "a limit is not worked out",
+    "Derivative": "a derivative is not worked out",
+    "ComplexInfinity": "it divides by zero",
+    "NaN": "a value is not defined",
+    "Infinity": "infinity is no number",
+    "NegativeInfinity": "infinity is no number",
+}
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,7 @@ class Case:
 
     @cached_property
     def _solution(self) -> tuple[dict[Symbol, Expr], tuple[Expr, ...]]:
-        wanted = set().union(*(entry.free_symbols for entry in (*self.lefts, *self.rights)))
+        wanted = symbols((*self.lefts, *self.rights))
         return solved(self.question.constraints, wanted) if self.question.constraints else ({}, ())
 
     @property
@@ -78,6 +89,24 @@ class Case:
             return None
 
     @cached_property
+    def blocked(self) -> dict[int, str]:
+        """The entries that cannot be evaluated anywhere, and why: an integral, a division by zero."""
+        found: dict[int, str] = {}
+        if self.plan is None or "opaque" not in self.plan.rules:
+            return found
+        reasons: list[str] = []
+        for step in self.plan.steps:
+            needed = () if step.rule == "Piecewise" else step.arguments
+            inherited = next((reasons[at] for at in needed if reasons[at]), "")
+            reasons.append(_why(step.node) if step.rule == "opaque" else inherited)
+        count = len(self.lefts)
+        for entry in range(count):
+            why = reasons[self.plan.roots[entry]] or reasons[self.plan.roots[count + entry]]
+            if why:
+                found[entry] = why
+        return found
+
+    @cached_property
     def domains(self) -> dict[Symbol, Domain]:
         """The domains as declared; a name that is counted (in n!, in (-1)^n) is an integer."""
         return {**self._counted, **dict(self.question.domains)}
@@ -90,7 +119,7 @@ class Case:
             return found
         for step in self.plan.steps if self.plan else ():
             for part, domain in _counting(step.node):
-                for name in sorted(part.free_symbols, key=lambda symbol: str(symbol.name)):
+                for name in sorted(symbols([part]), key=lambda symbol: str(symbol.name)):
                     found[name] = NATURAL if NATURAL in (domain, found.get(name)) else domain
         return found
 
@@ -109,7 +138,12 @@ class Case:
     @cached_property
     def is_complex(self) -> bool:
         """Whether the imaginary unit occurs."""
-        return any(entry.has(I) for entry in (*self.lefts, *self.rights))
+        return contains((*self.lefts, *self.rights), I)
+
+    @cached_property
+    def is_tame(self) -> bool:
+        """Whether SymPy may rebuild the expressions without working out gigantic numbers."""
+        return is_tame((*self.lefts, *self.rights, *self.replaced.values()))
 
     @cached_property
     def _text(self) -> str:
@@ -144,6 +178,12 @@ class Case:
         return (2, min(1000, int(max([1, *(value for value in numbers if value.is_finite)]) * 2) + 2))
 
 
+def _why(node: Basic) -> str:
+    """Say why a node has no value."""
+    kind = type(node).__name__
+    return WHY.get(kind, f"{kind} cannot be evaluated")
+
+
 def _counting(node: Basic) -> Iterator[tuple[Basic, Domain]]:
     """Give the parts of a node that only make sense as integers."""
     if isinstance(node, (factorial, binomial)):
@@ -154,4 +194,3 @@ def _counting(node: Basic) -> Iterator[tuple[Basic, Domain]]:
             yield part, INTEGER
     elif isinstance(node, Pow) and node.base.is_number and node.base.is_negative:
         yield node.exp, INTEGER
-

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sympy import Expr, Pow, Symbol, log
+from sympy import Expr, Pow, Symbol, cos, cot, csc, log, sec, sin, tan
 
 from derivcheck.deciding.figures import tex
+from derivcheck.deciding.signs import assumed
+from derivcheck.deciding.weight import size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from derivcheck.deciding.case import Case
 
 MOST = 3
-MOST_STEPS = 400
-"""Larger plans are not searched: a list of conditions would not be read."""
+MOST_NODES = 1500
+"""Larger expressions are not searched: a list of conditions would not be read."""
+
+NOT_ZERO = "\\ne"
+POLES: dict[Any, Any] = {tan: cos, sec: cos, cot: sin, csc: sin}
 
 Need = tuple[Expr, str]
 
 
 def conditions(case: Case) -> tuple[str, ...]:
     """Give at most three conditions that exactly one side needs."""
-    if case.plan is None or len(case.plan.steps) > MOST_STEPS:
+    if not case.is_tame or size((*case.lefts, *case.rights), MOST_NODES) > MOST_NODES:
         return ()
     left, right = _needs(case.lefts), _needs(case.rights)
     found = [need for need in (*left, *right) if (need in left) != (need in right)]
-    shown = dict.fromkeys(_written(need) for need in found if not _is_met(case, need))
+    stated = {base: Symbol(base.name, positive=True) for base, sign in found if sign != NOT_ZERO and base.is_Symbol}
+    shown = dict.fromkeys(_written(need) for need in found if not _is_met(case, need, stated))
     return tuple(shown)[:MOST]
 
 
@@ -34,39 +40,26 @@ def _needs(entries: Iterable[Expr]) -> dict[Need, None]:
     """Give what the entries need, in reading order."""
     found: dict[Need, None] = {}
     for entry in entries:
-        for node in sorted(entry.atoms(Pow, log), key=lambda node: node.sort_key()):
-            if isinstance(node, log):
+        for node in sorted(entry.atoms(Pow, log, *POLES), key=lambda node: node.sort_key()):
+            if node.func in POLES:
+                found[(POLES[node.func](node.args[0]), NOT_ZERO)] = None
+            elif isinstance(node, log):
                 found[(node.args[0], ">")] = None
             elif node.exp.is_Rational and not node.exp.is_Integer:
                 found[(node.base, ">" if node.exp < 0 else "\\ge")] = None
             elif node.exp.is_negative or node.exp.could_extract_minus_sign():
-                found[(node.base, "\\ne")] = None
+                found[(node.base, NOT_ZERO)] = None
     return found
 
 
-def _is_met(case: Case, need: Need) -> bool:
-    """Tell whether the domains already guarantee a condition."""
+def _is_met(case: Case, need: Need, stated: Mapping[Expr, Symbol]) -> bool:
+    """Tell whether the domains, or simpler conditions, already guarantee a condition."""
     expression, relation = need
-    assumed = {name: _assumed(case, name) for name in expression.free_symbols}
-    known = expression.xreplace(assumed)
-    if relation == "\\ne":
+    known_names = {name: assumed(case, name) for name in expression.free_symbols}
+    known = expression.xreplace(known_names if expression.is_Symbol else {**known_names, **stated})
+    if relation == NOT_ZERO:
         return bool(known.is_nonzero or known.is_positive)
     return bool(known.is_positive or (relation == "\\ge" and known.is_nonnegative))
-
-
-def _assumed(case: Case, name: Symbol) -> Symbol:
-    """Give a name that carries what its domain says about its sign."""
-    domain = case.domains.get(name)
-    if domain is None:
-        return name
-    lower, upper = domain.lower, domain.upper
-    if lower is not None and (lower > 0 or (lower == 0 and domain.lower_open)):
-        return Symbol(name.name, positive=True)
-    if upper is not None and (upper < 0 or (upper == 0 and domain.upper_open)):
-        return Symbol(name.name, negative=True)
-    if lower is not None and lower >= 0:
-        return Symbol(name.name, nonnegative=True)
-    return name
 
 
 def _written(need: Need) -> str:

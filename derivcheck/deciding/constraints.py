@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Add, Expr, Mul, Pow, Symbol, count_ops
+from sympy import Add, Expr, Mul, Pow, Symbol
+
+from derivcheck.deciding.weight import is_tame, size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-MOST_OPERATIONS = 400
+MOST_NODES = 400
 MOST_CONSTRAINTS = 50
 
 
@@ -18,8 +20,11 @@ def solved(constraints: Iterable[Expr], wanted: Collection[Symbol]) -> tuple[dic
     found: dict[Symbol, Expr] = {}
     left: list[Expr] = []
     for count, constraint in enumerate(constraints):
+        if size([constraint], MOST_NODES) > MOST_NODES or not is_tame([constraint]):
+            left.append(constraint)
+            continue
         known = constraint.xreplace(found) if found else constraint
-        if count >= MOST_CONSTRAINTS or count_ops(known) > MOST_OPERATIONS:
+        if count >= MOST_CONSTRAINTS or size([known], MOST_NODES) > MOST_NODES or not is_tame([known]):
             left.append(constraint)
             continue
         known = known.expand()

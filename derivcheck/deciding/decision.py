@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.case import Case
@@ -11,6 +10,7 @@ from derivcheck.deciding.figures import tex
 from derivcheck.deciding.registry import methods
 from derivcheck.deciding.separate import counterexample
 from derivcheck.deciding.survey import survey
+from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _rests_on_unsolved(case: Case, verdict: Verdict) -> bool:
 def _holds(case: Case, passed: list[Outcome]) -> Verdict:
     """Say that all entries are right, with the evidence of the weakest link."""
     weakest = max(passed, key=lambda outcome: STRENGTH.index(outcome.evidence or Evidence.SAMPLING))
-    found = conditions(case) if len(passed) > 1 or weakest.words != "both sides are the same" else ()
+    found = conditions(case) if any(outcome.words != "both sides are the same" for outcome in passed) else ()
     return Verdict(VerdictKind.HOLDS, weakest.evidence, method=weakest.words, conditions=found)
 
 
@@ -63,11 +63,11 @@ def _reason(case: Case, reasons: list[str]) -> str:
 
 def wrong_entries(question: Question) -> tuple[tuple[int, int], ...]:
     """Give row and column, from 1, of every entry that is certainly different."""
-    case = Case(replace(question))
+    case = Case(question)
     if case.clash or case.plan is None or case.unsolved:
         return ()
-    seen = survey(case, frozenset(range(len(case.lefts))))
-    columns = question.left.columns if hasattr(question.left, "columns") else 1
+    seen = survey(case, frozenset(range(len(case.lefts))) - case.blocked.keys())
+    columns = question.left.columns if isinstance(question.left, Grid) else 1
     return tuple(
         (entry // columns + 1, entry % columns + 1)
         for entry in sorted(seen.suspects)

@@ -7,11 +7,13 @@ is judged by the solutions, not by this module: here the question is only which 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from derivcheck.deciding.question import Question
-from derivcheck.meaning.pose import free
+from derivcheck.meaning.names import written_name
+from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.meaning.scope import Scope
-from derivcheck.model.derivation import Claim
+from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
 
@@ -26,12 +28,17 @@ REASON = "this reads as an equation to be solved; if it claims that both sides a
 def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | None:
     """Give the reason why a false equality may be an equation, or None where it claims an identity."""
     left, right = free(question.left), free(question.right)
+    if claim.relation is Relation.ORDERS and left | right:
+        return "this reads as an inequality to be solved, or one that holds in its context only"
     if isinstance(question.left, Grid) or isinstance(question.right, Grid) or not (left | right):
         return None
     if any(is_worked_out(side) for side in (claim.left, claim.right)):
         return None
     if not left or not right:
         return REASON
+    unknown = unknown_functions(question.left) | unknown_functions(question.right)
+    if any(base not in scope.functions for base, _ in unknown) and not is_primed(claim):
+        return "this says something about a function that is not known: declare it under given"
     if claim.link == 0 and (is_name(claim.left, scope) or is_name(claim.right, scope)):
         return REASON
     if claim.link == 0 and (INTRODUCED.search(claim.lead) or INTRODUCED.search(claim.words)):
@@ -48,6 +55,11 @@ def is_worked_out(tree: Node) -> bool:
     )
 
 
+def is_primed(claim: Claim) -> bool:
+    """Tell whether a claim holds a primed function."""
+    return any(node.kind is Kind.SCRIPT and node.text for side in (claim.left, claim.right) for node in side.walk())
+
+
 def is_differential(node: Node) -> bool:
     """Tell whether a numerator is that of a derivative."""
     first = node.children[0] if node.kind is Kind.TERM else node
@@ -55,9 +67,16 @@ def is_differential(node: Node) -> bool:
     return first.kind is Kind.NAME and first.text == "d"
 
 
-def is_name(tree: Node, scope: Scope) -> bool:
-    """Tell whether a side is a bare name that nothing defines."""
-    from derivcheck.meaning.names import written_name
-
+def is_name(tree: Node, scope: Scope, *, defined: bool = False) -> bool:
+    """Tell whether a side is a bare name that nothing, or that something, defines."""
     written = written_name(tree, {}, scope.labelled)
-    return written is not None and not written.powers and not any(True for _ in scope.of_base(written.name.base))
+    if written is None or written.powers:
+        return False
+    return any(True for _ in scope.of_base(written.name.base)) == defined
+
+
+def names_in(tree: Node, scope: Scope) -> Iterator[str]:
+    """Give the names of a tree as the document writes them."""
+    for node in tree.walk():
+        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND} and (written := written_name(node, {}, scope.labelled)):
+            yield written.name.latex

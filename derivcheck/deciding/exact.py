@@ -65,7 +65,7 @@ def _root(base: Fraction, exponent: Fraction) -> Fraction:
     if base <= 0 or exponent.denominator != 2 or Fraction(top * top, bottom * bottom) != base:
         msg = "not a rational power"
         raise ValueError(msg)
-    return _power(None, Fraction(top, bottom), 2 * exponent)  # type: ignore[arg-type]
+    return _power(None, Fraction(top, bottom), 2 * exponent)
 
 
 def _signed(value: Fraction) -> Fraction:

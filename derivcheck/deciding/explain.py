@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from sympy import Expr, latex
 
-from derivcheck.deciding import wrong_entries
+from derivcheck.deciding.decision import decide, wrong_entries
 from derivcheck.deciding.question import Question
-from derivcheck.meaning.pose import Posed
+from derivcheck.meaning.pose import Posed, free
 from derivcheck.model.derivation import Claim
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
-from derivcheck.model.verdict import Difference, Evidence, Verdict
+from derivcheck.model.verdict import Difference, Evidence, Verdict, VerdictKind
 from derivcheck.syntax import latex as printed
 
 LONGEST = 120
@@ -21,7 +21,8 @@ LONGEST = 120
 
 def explained(claim: Claim, question: Question, posed: Posed, verdict: Verdict) -> Verdict:
     """Add the message and the places of a claim that fails."""
-    left, right = question.left, question.right
+    verdict = in_names(question, posed, verdict)
+    left, right = posed.written or (question.left, question.right)
     what = short(claim.left)
     if verdict.evidence is Evidence.SHAPE:
         shapes = [f"{rows} x {columns}" for rows, columns in (shape(left), shape(right))]
@@ -32,6 +33,17 @@ def explained(claim: Claim, question: Question, posed: Posed, verdict: Verdict) 
         differences = tuple(difference(claim, left, entry) for entry in entries)
         return replace(verdict, message=entry_message(what, differences), differences=differences)
     return replace(verdict, message="the two sides are not equal", differences=(whole(claim),))
+
+
+def in_names(question: Question, posed: Posed, verdict: Verdict) -> Verdict:
+    """Tell the counterexample in the names of the claim, where they are independent of each other."""
+    if posed.written is None or verdict.evidence is not Evidence.COUNTEREXAMPLE or question.constraints:
+        return verdict
+    left, right = posed.written
+    if shape(left) != shape(right) or not free(left) | free(right) <= posed.free_names:
+        return verdict
+    told = decide(replace(question, left=left, right=right))
+    return replace(verdict, counterexample=told.counterexample) if told.kind is VerdictKind.FAILS else verdict
 
 
 def shape(value: Expr | Grid) -> tuple[int, int]:

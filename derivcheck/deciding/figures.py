@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from derivcheck.deciding.balls import Ball
 
-LONGEST_FRACTION = 13
+LONGEST_FRACTION = 7
 DIGITS = (5, 9, 15, 25)
 PRECISION = 40
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
-from derivcheck.deciding.equations import equation_reason
+from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out, names_in
 from derivcheck.deciding.explain import explained
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
-from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.scope import Scope
 from derivcheck.model.derivation import Claim
@@ -21,6 +22,7 @@ from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictK
 SAID = {
     Role.DEFINITION: "a definition",
     Role.QUANTITY: "a quantity that nothing defines: this line says what it is from now on",
+    Role.VALUE: "the value of a name at this place",
     Role.UPDATE: "an assignment: the same name stands on both sides",
     Role.DECLARATION: "a declaration",
 }
@@ -32,12 +34,19 @@ class Judge:
 
     reader: Reader
     seed: int = 0
+    premises: dict[str, int] = field(default_factory=dict)
+    """Names that an equation or a printed value of the document restricts, and the claim that does."""
 
     def verdict(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that plays a role in a scope."""
         if role is Role.UNREAD:
             side = claim.right if claim.right.kind is Kind.UNREAD else claim.left
             return Verdict(VerdictKind.UNREAD, reason=side.text)
+        if role is Role.UNSUPPORTED:
+            reason = f"the relation {claim.sign.text} is not checked yet"
+            return Verdict(VerdictKind.UNDECIDED, reason=reason)
+        if role is Role.VALUE:
+            self.restrict(claim, names_in(claim.left, scope))
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
@@ -81,7 +90,7 @@ class Judge:
         if posed.trouble is not None:
             return Verdict(VerdictKind.UNDECIDED, reason=posed.trouble.reason, readings=posed.notes)
         if posed.clash is not None:
-            return clash(posed, strict=bool(scope.declared))
+            return clash(posed, strict=scope.strict)
         assert posed.left is not None
         assert posed.right is not None
         question = Question(
@@ -110,8 +119,29 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         reason = equation_reason(claim, question, scope)
         if reason is not None:
+            self.restrict(claim, (one.name for one in free(question.left) | free(question.right)))
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
+        reason = self.premise_reason(claim, question, scope)
+        if reason is not None:
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         return explained(claim, question, posed, verdict)
+
+    def restrict(self, claim: Claim, names: Iterable[str]) -> None:
+        """Remember which names an equation or a value restricts."""
+        for name in names:
+            self.premises.setdefault(name, claim.number)
+
+    def premise_reason(self, claim: Claim, question: Question, scope: Scope) -> str | None:
+        """Give the reason why a false equality may rest on something said before it."""
+        if any(is_worked_out(side) for side in (claim.left, claim.right)):
+            return None
+        names = {one.name for one in free(question.left) | free(question.right)}
+        number = min((self.premises[name] for name in names if name in self.premises), default=None)
+        if number is not None and number < claim.number:
+            return f"it may rest on what step s{number + 1} says, which is not used yet"
+        if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
+            return "this name was said to be something else before: declare under given which one is meant"
+        return None
 
 
 PREFERRED = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derivcheck.model.derivation import Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from derivcheck.deciding.case import Case
     from derivcheck.model.verdict import Evidence, Verdict
 

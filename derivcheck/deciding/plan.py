@@ -12,19 +12,15 @@ from typing import TYPE_CHECKING
 from sympy import Basic, Expr, Piecewise, Symbol
 from sympy.core.function import AppliedUndef
 
+from derivcheck.deciding import floats
 from derivcheck.deciding.surrogate import surrogate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-KNOWN = frozenset(
-    "Add Mul Pow exp log sin cos tan sec csc cot asin acos atan atan2 sinh cosh tanh sech csch coth asinh acosh atanh "
-    "Abs sign Max Min Heaviside Piecewise KroneckerDelta factorial binomial floor ceiling gamma erf re im conjugate "
-    "StrictLessThan LessThan StrictGreaterThan GreaterThan Equality Unequality And Or Not BooleanTrue BooleanFalse "
-    "Pi Exp1 EulerGamma GoldenRatio Catalan ImaginaryUnit".split(),
-)
-NUMBERS = frozenset("Integer Rational Float Zero One NegativeOne Half".split())
-KINKS = frozenset("Abs sign Max Min Heaviside Piecewise floor ceiling KroneckerDelta".split())
+KNOWN = (floats.RULES.keys() - {"number", "same"}) | {"Piecewise", "ImaginaryUnit"}
+NUMBERS = frozenset(["Integer", "Rational", "Float", "Zero", "One", "NegativeOne", "Half"])
+KINKS = frozenset(["Abs", "sign", "Max", "Min", "Heaviside", "Piecewise", "floor", "ceiling", "KroneckerDelta"])
 LIMIT = 50_000
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from derivcheck.model.derivation import Relation
 from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from sympy import Expr, Symbol
 
 
@@ -32,9 +33,12 @@ class Domain:
         return self.upper is None or not (value > self.upper or (self.upper_open and value == self.upper))
 
 
+ANYWHERE = Domain()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Does `left relation right` hold for all values that the domains and constraints allow?"""
+    """Whether `left relation right` holds for all values that the domains and constraints allow."""
 
     left: Value
     right: Value

@@ -16,6 +16,7 @@ from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
     from derivcheck.deciding.case import Case
+    from derivcheck.deciding.points import Point
     from derivcheck.model.verdict import Counterexample
 
 
@@ -25,17 +26,19 @@ def refute(case: Case, entries: frozenset[int]) -> Outcome:
         return Outcome(stopped=f"the expressions have more than {LIMIT} different parts")
     if not case.affordable(1):
         return Outcome(stopped="the expressions are too large to be evaluated")
-    seen = survey(case, entries)
+    seen = survey(case, entries - case.blocked.keys())
     for entry in sorted(seen.suspects):
         found = _confirmed(case, entry, seen.suspects[entry])
         if found is not None:
             return Outcome(failure(found))
+    for entry in sorted(entries & case.blocked.keys()):
+        return Outcome(stopped=case.blocked[entry])
     if not all(seen.defined.values()):
         return Outcome(stopped="no point was found at which both sides have a value of moderate size")
     return Outcome(stopped="no counterexample was found")
 
 
-def _confirmed(case: Case, entry: int, points: list[dict]) -> Counterexample | None:  # type: ignore[type-arg]
+def _confirmed(case: Case, entry: int, points: list[Point]) -> Counterexample | None:
     """Give a certain counterexample for a suspected entry, at human values if these separate it."""
     for point in points:
         found = counterexample(case, entry, point)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from derivcheck import deciding
-from derivcheck.deciding.outcome import Method
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.outcome import Method
 
 
 @cache

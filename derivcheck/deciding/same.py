@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sympy import nan, zoo
 
 from derivcheck.deciding.outcome import Method, Outcome
+from derivcheck.deciding.weight import contains
 from derivcheck.model.verdict import Evidence
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def same(case: Case, entries: frozenset[int]) -> Outcome:
     if case.clash:
         return Outcome()
     alike = [entry for entry in entries if case.lefts[entry] == case.rights[entry]]
-    settled = frozenset(entry for entry in alike if not case.lefts[entry].has(zoo, nan))
+    settled = frozenset(entry for entry in alike if not contains([case.lefts[entry]], zoo, nan))
     stopped = "a value is not defined" if len(settled) < len(alike) else ""
     return Outcome(settled=settled, evidence=Evidence.PROOF, words="both sides are the same", stopped=stopped)
 

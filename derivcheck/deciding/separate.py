@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from sympy import Symbol
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding import balls, exact, floats
 from derivcheck.deciding.figures import show, show_both, tex
 from derivcheck.deciding.plan import Plan, plan
 from derivcheck.deciding.points import human_points, within
-from derivcheck.deciding.question import Domain
+from derivcheck.deciding.question import ANYWHERE
+from derivcheck.deciding.weight import distinct, symbols
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Counterexample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from sympy import Expr, Symbol
 
     from derivcheck.deciding.balls import Ball
     from derivcheck.deciding.case import Case
@@ -32,6 +32,7 @@ SUSPECT = 1e-9
 """The relative difference of floats that is looked into."""
 CONFIRM_DIGITS = (30, 60)
 SHORT_ENOUGH = 6
+MOST_SHOWN = 12
 
 
 def suspicious(left: float, right: float) -> bool:
@@ -43,14 +44,7 @@ def different(left: Number, right: Number) -> bool:
     """Tell whether two values are certainly different."""
     if isinstance(left, Fraction) and isinstance(right, Fraction):
         return left != right
-    return balls.differ(_ball(left), _ball(right))
-
-
-def _ball(value: Number) -> Ball:
-    if not isinstance(value, Fraction):
-        return value
-    centre = balls.context(CONFIRM_DIGITS[-1]).mpf(value.numerator) / value.denominator
-    return centre, abs(centre) * balls.context(CONFIRM_DIGITS[-1]).mpf(10) ** -CONFIRM_DIGITS[-1]
+    return balls.differ(balls.ball(left, CONFIRM_DIGITS[-1]), balls.ball(right, CONFIRM_DIGITS[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,11 @@ def _consistent(coarse: tuple[Ball, Ball], fine: tuple[Ball, Ball]) -> bool:
 def pair_of(case: Case, entry: int) -> Pair:
     """Prepare an entry for counterexamples."""
     left, right = case.lefts[entry], case.rights[entry]
-    names = left.free_symbols | right.free_symbols
+    nodes = distinct((left, right))
+    names = {node for node in nodes if isinstance(node, Symbol)}
     fixed = tuple(sorted((name for name in case.replaced if name in names), key=_name))
-    names = names.union(*(case.replaced[name].free_symbols for name in fixed)) - set(case.replaced)
-    applied = tuple(sorted(left.atoms(AppliedUndef) | right.atoms(AppliedUndef), key=str))
+    names = names.union(symbols(case.replaced[name] for name in fixed)) - set(case.replaced)
+    applied = tuple(sorted((node for node in nodes if isinstance(node, AppliedUndef)), key=tex)[:MOST_SHOWN])
     planned = plan((left, right, *fixed, *applied), case.replaced)
     return Pair(planned, fixed, applied, tuple(sorted(names, key=_name)))
 
@@ -101,8 +96,9 @@ def counterexample(
 ) -> Counterexample | None:
     """Give the shortest of some certain counterexamples for an entry, at worst the known point."""
     pair = pair_of(case, entry)
+    is_rational = pair.plan.rules <= exact.RULES.keys() | {"symbol"}
     best: tuple[int, Counterexample] | None = None
-    for point in _candidates(case, pair, known):
+    for point in _candidates(case, pair, known, shortest_first=not is_rational):
         if point is known and best is not None:
             break
         found = _checked(case, entry, (pair, point), separates)
@@ -111,20 +107,25 @@ def counterexample(
         length = sum(len(value) for _, value in found.at) + len(found.left) + len(found.right)
         if best is None or length < best[0]:
             best = length, found
-        if length <= SHORT_ENOUGH + len(found.at):
+        if not is_rational or length <= SHORT_ENOUGH + len(found.at):
             break
     return best[1] if best else None
 
 
-def _candidates(case: Case, pair: Pair, known: Point | None) -> Iterator[Point]:
-    names = [(name, case.domains.get(name) or _anywhere(case, name)) for name in pair.free]
-    yield from human_points(names, case.rng("human"))
+def _candidates(case: Case, pair: Pair, known: Point | None, *, shortest_first: bool) -> Iterator[Point]:
+    """Give points to try: human ones, then the known one with its values rounded, then as it is."""
+    names = [(name, case.domains.get(name, ANYWHERE)) for name in pair.free]
+    human = human_points(names, case.rng("human"))
+    yield from sorted(human, key=_length) if shortest_first else human
     if known is not None:
+        rounded = {name: Fraction(round(value)) for name, value in known.items()}
+        if within(rounded, case.domains):
+            yield rounded
         yield known
 
 
-def _anywhere(case: Case, name: Symbol) -> Domain:
-    return dict(case.free).get(name, Domain())
+def _length(point: Point) -> int:
+    return sum(len(str(value)) for value in point.values())
 
 
 def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separates) -> Counterexample | None:

@@ -62,7 +62,7 @@ def _compared(case: Case, point: Point, entries: frozenset[int]) -> Iterator[tup
         return
     values = floats.evaluate(case.plan, point)
     fixed = dict(zip(case.replaced, values[2 * count :], strict=True))
-    if None in fixed.values() or not within(fixed, case.domains):  # type: ignore[arg-type]
+    if None in fixed.values() or not within(fixed, case.domains):
         return
     for entry in sorted(entries):
         one, other = values[entry], values[count + entry]

@@ -13,6 +13,7 @@ from derivcheck.model.document import LayoutConvention, Part
 LAYOUTS = frozenset(LayoutConvention)
 _LINES = re.compile(r"\s*(\d{1,9})\s*(?:(?:-|–|to)\s*(\d{1,9})\s*)?")
 _TIMES = re.compile(r"\s*(?:×|\\times)\s*|\s+x\s+|(?<=[\d\]})])x(?=\S)|(?<=\w)x(?=\d)")
+_SHAPE = "a shape is `scalar`, `n` or `n x m`, with names or whole numbers from 1 to 1000"
 _DOLLARS = re.compile(r"(\$\$?)([^$]*)\1")
 
 
@@ -27,8 +28,7 @@ def _shape(text: str) -> str:
     numbers = [int(part) for part in parts if part.isdecimal() and len(part) < 10]
     sound = len(parts) <= 2 and not re.search(r"[,;\s]", "".join(parts)) and all(0 < one <= 1000 for one in numbers)
     if not sound or any(not part for part in parts):
-        msg = "a shape is `scalar`, `n` or `n x m`, with names or whole numbers from 1 to 1000"
-        raise ValueError(msg)
+        raise ValueError(_SHAPE)
     return text
 
 
@@ -126,6 +126,8 @@ def explain(kind: str, message: str, path: tuple[str | int, ...]) -> str:
     if kind == "value_error":
         return message.removeprefix("Value error, ")
     key = names[1] if names[0] == "scopes" and len(names) > 1 else names[0]
+    if key == "shapes" and kind == "string_type":
+        return _SHAPE
     if kind == "literal_error":
         choices = {"layout": "numerator, denominator or gradient", "rounding": "printed or exact"}
         return f"`{key}` is {choices.get(key, 'not this')}"

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from derivcheck.model.document import Trouble
     from derivcheck.model.source import Source
 
+# Every reach is bounded, so that marks that never close cost no more than the length of the text.
 _HIDDEN = re.compile(
     r"(?P<comment>%[^\n]*)"
-    r"|\\verb\*?(?P<mark>[^\w\s*\\])[^\n]*?(?P=mark)"
-    r"|\\(?:lstinline|mintinline)(?:\[[^\]\n]*\])?(?:\{\w+\}(?=[^\w\s]))?"
-    r"(?:\{[^}\n]*\}|(?P<other>[^\w\s{\\])[^\n]*?(?P=other))"
-    r"|\\(?:url|path|nolinkurl|href)\s*\{[^}\n]*\}"
+    r"|\\verb\*?(?P<mark>[^\w\s*\\])[^\n]{0,500}?(?P=mark)"
+    r"|\\(?:lstinline|mintinline)(?:\[[^\]\n]{0,200}\])?(?:\{\w{1,50}\}(?=[^\w\s]))?"
+    r"(?:\{[^}\n]{0,500}\}|(?P<other>[^\w\s{\\])[^\n]{0,500}?(?P=other))"
+    r"|\\(?:url|path|nolinkurl|href)\s{0,9}\{[^}\n]{0,2000}\}"
     r"|\\begin\s*\{(?P<block>(?:verbatim|lstlisting|minted|comment|filecontents|alltt|Verbatim)\*?)\}"
     r"|\\[\s\S]"
 )
@@ -35,8 +36,8 @@ _BEGIN = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
 _SPOKEN = re.compile(r"(?:derivcheck:|(?:holds|fails|given|undecided|unread)\s*(?::|$))")
 _HEADING = re.compile(
-    r"\\(?:(?P<level>part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?\s*(?:\[[^\]\n]*\]\s*)?\{"
-    r"|item(?![a-zA-Z])[ \t]*(?:\[(?P<label>[^\]\n]*)\])?(?P<rest>[^\n]*))"
+    r"\\(?:(?P<level>part|chapter|(?:sub){0,2}section|(?:sub)?paragraph)\*?\s{0,9}(?:\[[^\]\n]{0,300}\]\s{0,9})?\{"
+    r"|item(?![a-zA-Z])[ \t]*(?:\[(?P<label>[^\]\n]{0,300})\])?(?P<rest>[^\n]*))"
 )
 _LEVELS = {
     "part": 1,

@@ -153,12 +153,15 @@ def _formula(text: str, found: Found) -> list[Piece]:
         spans = [Span(start + one.start(), start + one.end()) for one in _COMMENT.finditer(inner, 0, max(reach, 0))]
         pieces = [Piece(span, _comment(text, span)) for span in spans]
         inner = _COMMENT.sub(_blank, inner[:reach]) + inner[reach:]
-    return [Piece(found.outer, Formula(inner, found.inner, found.display)), *pieces]
+    formula = Formula(inner, found.inner, found.display) if inner.strip() else None
+    return [Piece(found.outer, formula), *pieces]
 
 
 def _without_quotes(text: str, found: Found) -> str:
     """Blank the `>` at the beginnings of lines, as many as stand before the formula."""
     start, inner = found.inner.start, text[found.inner.start : found.inner.end]
+    if "\n" not in inner:
+        return inner
     prefix = _PREFIX.match(text, text.rfind("\n", 0, found.outer.start) + 1)
     depth = min(prefix[0].count(">"), _DEEPEST_QUOTE) if prefix else 0
     if not depth:

@@ -31,6 +31,7 @@ _LATEX = re.compile(_BEGIN + r"|\\[\s\S]|\$\$?")
 _MARKS = re.compile(r"[\\=^_{+<>*/]")
 _MONEY = re.compile(r"\$\s?\d")
 _SHELL = re.compile(r"\$(?:\{\w+\}|\(|[A-Z][A-Z_]+\b)")
+_MARGIN = 100
 _BLANK_LINES = 4000
 """How far a displayed formula with blank lines in it may reach."""
 
@@ -104,7 +105,8 @@ class _Search:
 
     def _add(self, outer: Span, inner: Span, *, display: bool) -> int:
         """Keep a formula that is not blank; give the offset after it."""
-        if self.text[inner.start : inner.end].strip(" \t\r\n>"):
+        content = self.text[inner.start : inner.end]
+        if content.strip() and (content.strip(" \t\r\n>") or "\n" not in content):
             self.formulas.append(Found(outer, inner, display))
         return outer.end
 
@@ -238,8 +240,8 @@ class _Search:
         if end >= 0:
             self.comments.append(Span(start, end + 3))
             return end + 3
-        line = self.text.rfind("\n", 0, start) + 1
-        if self.text[line:start].strip(" \t>"):
+        before = self.text[max(0, start - _MARGIN) : start]
+        if before.rpartition("\n")[2].strip(" \t>") or len(before) == _MARGIN and "\n" not in before:
             return start + 4
         self._trouble("the comment opened by <!-- is not closed: add -->; what follows it was not read", start)
         self.comments.append(Span(start, len(self.text)))

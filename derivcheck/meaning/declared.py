@@ -31,6 +31,7 @@ def scope_from(
         constants=frozenset(name for one in declarations for name in one.constants),
         layout=layout or next((one.layout for one in reversed(declarations) if one.layout), None),
         survey=seen,
+        strict=any(one.given or one.shapes for one in declarations),
     )
     for one in declarations:
         _shapes(one, scope, forms, troubles)

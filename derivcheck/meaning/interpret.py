@@ -19,6 +19,7 @@ from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
 from derivcheck.notation.registry import notations
 
+DEGREE = r"\circ"
 MOST_NODES = 200_000
 MOST_DIGITS = 1_000
 
@@ -95,6 +96,8 @@ class Interpreter:
     def plain_name(self, written: WrittenName, node: Node) -> Value:
         """Work out a name without its powers."""
         name = written.name
+        if name.base in tables.DOTS:
+            raise NotUnderstood("dots are not written out yet", node)
         if name == Name(name.base):
             if name.base in self.indices:
                 bound = self.indices[name.base]
@@ -145,6 +148,8 @@ class Interpreter:
         for node in powers:
             if is_transpose(node):
                 value = transpose(value)
+            elif node.kind is Kind.NAME and node.text == DEGREE:
+                value = arithmetic.times(value, pi / 180)
             elif isinstance(value, Grid) and tables.is_minus_one(node):
                 value = arithmetic.inverse(value)
             else:

@@ -20,6 +20,7 @@ from derivcheck.model.value import Grid, Value
 
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 200
+MOST_OPEN = 40
 
 
 def symbol(name: Name) -> Symbol:
@@ -50,6 +51,8 @@ class Lookup:
         if name not in self._values:
             if name in self._open:
                 raise NotUnderstood(f"{name.latex} is defined by itself")
+            if len(self._open) >= MOST_OPEN:
+                raise NotUnderstood(f"{name.latex} leads through more than {MOST_OPEN} definitions: a recurrence without a start?")
             self._open.add(name)
             try:
                 self._values[name] = self._find(name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from sympy import Expr, Symbol
+from sympy.core.function import AppliedUndef
 
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.interpret import Interpreter
-from derivcheck.meaning.names import Name
 from derivcheck.meaning.reading import Reading
 from derivcheck.meaning.scope import Scope
 from derivcheck.model.derivation import Claim
@@ -30,6 +31,10 @@ class Posed:
     notes: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
     """Names that only one side rests on and nobody declared."""
+    written: tuple[Value, Value] | None = None
+    """Both sides in the names of the document, before definitions are put in."""
+    free_names: frozenset[Symbol] = frozenset()
+    """Names of `written` that can take any values independently of each other."""
     trouble: NotUnderstood | None = None
     clash: ShapeClash | None = None
 
@@ -55,8 +60,17 @@ class Reader:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:
             return Posed(reading, clash=clash, notes=notes_of(reader, scope))
+        except RecursionError:
+            return Posed(reading, trouble=NotUnderstood("this is nested too deeply to be worked out"))
         return Posed(
-            reading, *full, constraints, assumptions, notes_of(reader, scope), odd_names(reader, scope, *full)
+            reading,
+            *full,
+            constraints,
+            assumptions,
+            notes_of(reader, scope),
+            odd_names(reader, scope, *full),
+            written=(left, right),
+            free_names=independent(reader, free(left) | free(right)),
         )
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
@@ -107,7 +121,21 @@ def assumption(reader: Interpreter, left: Node, sign: str, right: Node) -> list[
 def odd_names(reader: Interpreter, scope: Scope, left: Value, right: Value) -> tuple[str, ...]:
     """Give the names on which only one side rests and of which nothing is declared."""
     odd = free(left) ^ free(right)
-    return tuple(sorted(one.name for one in odd if not is_declared(reader, scope, one)))
+    names = {one.name for one in odd if not is_declared(reader, scope, one)}
+    functions = unknown_functions(left) ^ unknown_functions(right)
+    return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
+
+
+def unknown_functions(value: Value) -> frozenset[tuple[str, str]]:
+    """Give the functions of which only the name is known, and their values at known points one by one."""
+    entries = value.entries if isinstance(value, Grid) else (value,)
+    found = {one for entry in entries for one in entry.atoms(AppliedUndef)}
+    return frozenset((base, str(one) if one.is_number or not one.free_symbols else base) for one in found for base in [base_name(one)])
+
+
+def base_name(applied: AppliedUndef) -> str:
+    """Give the name of an applied function without its primes."""
+    return str(applied.func.__name__).partition("'")[0].partition("_{,")[0]
 
 
 def free(value: Value) -> frozenset[Symbol]:
@@ -128,11 +156,32 @@ def is_declared(reader: Interpreter, scope: Scope, symbol: Symbol) -> bool:
     return name.base in scope.declared
 
 
+def independent(reader: Interpreter, names: frozenset[Symbol]) -> frozenset[Symbol]:
+    """Give the names that can take any value, whatever the others are.
+
+    A name with a definition can when the definition is linear, with a constant factor, in a leaf on which
+    no other name rests: then a counterexample may be told in these names, and is reached at the leaves.
+    """
+    full = {name: reader.names.expand(name) for name in names}
+    rests: Counter[Symbol] = Counter(leaf for value in full.values() for leaf in free(value))
+    return frozenset(
+        name
+        for name, value in full.items()
+        if value == name or any(rests[leaf] == 1 and moves(value, leaf) for leaf in sorted(free(value), key=str))
+    )
+
+
+def moves(value: Value, leaf: Symbol) -> bool:
+    """Tell whether a leaf alone can bring a value to any number."""
+    if isinstance(value, Grid):
+        return False
+    slope = value.diff(leaf)
+    return bool(slope.is_number and slope != 0)
+
+
 def readings(scope: Scope) -> tuple[tuple[Reading, ...], ...]:
     """Give the readings to try: a group for each layout, in it one for each assignment of sizes."""
     layouts = (scope.layout,) if scope.layout else tuple(LayoutConvention)
     choices = [tuple(sorted(choice.items())) for choice in size_choices(scope)]
     return tuple(tuple(Reading(layout, sizes) for sizes in choices) for layout in layouts)
 
-
-__all__ = ["Name", "Posed", "Reader", "readings"]

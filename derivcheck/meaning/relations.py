@@ -6,7 +6,6 @@ from derivcheck.model.derivation import Relation
 
 SIGNS: dict[str, Relation] = {
     "=": Relation.EQUALS,
-    r"\equiv": Relation.EQUALS,
     r"\approx": Relation.APPROXIMATES,
     r"\simeq": Relation.APPROXIMATES,
     r"\doteq": Relation.APPROXIMATES,

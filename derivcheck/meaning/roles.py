@@ -16,6 +16,7 @@ from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
+ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"})
 
 
 class Role(StrEnum):
@@ -25,8 +26,10 @@ class Role(StrEnum):
     DEFINITION = "definition"
     QUANTITY = "quantity"
     UPDATE = "update"
+    VALUE = "value"
     DECLARATION = "declaration"
     UNREAD = "unread"
+    UNSUPPORTED = "unsupported"
 
 
 def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Role]:
@@ -49,14 +52,18 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNREAD, None
     if claim.relation is Relation.UPDATES:
         return Role.UPDATE, None
-    if claim.relation in {Relation.BELONGS, Relation.OTHER}:
+    if claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
         return Role.DECLARATION, None
+    if claim.relation is Relation.OTHER:
+        return Role.UNSUPPORTED, None
     if claim.link == 0 and claim.relation in DEFINING:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
             return _quantity(claim, scope)
         if mentions(claim.right, found.name, scope):
             return Role.UPDATE, None
+        if is_value(claim.right):
+            return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
     elif claim.relation is Relation.DEFINES:
@@ -157,3 +164,9 @@ def after_mark(node: Node) -> Node | None:
 def holds_derivative(tree: Node) -> bool:
     """Tell whether a tree contains a derivative."""
     return any(node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"} for node in tree.walk())
+
+
+def is_value(tree: Node) -> bool:
+    """Tell whether a side is one printed number: what a name is here, and not what it always is."""
+    kinds = {node.kind for node in tree.walk()}
+    return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}

@@ -80,6 +80,8 @@ class Scope:
     assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
     layout: LayoutConvention | None = None
     survey: Survey = field(default_factory=Survey)
+    strict: bool = False
+    """Whether the user declared what names stand for: then nothing is put down to a missing meaning."""
     declared: frozenset[str] = frozenset()
     """The letters of every name that the user's declarations mention."""
     readings: list[str] = field(default_factory=list)

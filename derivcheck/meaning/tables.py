@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MATRICES = frozenset({"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"})
 MOST_ENTRIES = 10_000
-DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots"})
+DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots", r"\dotsb", r"\dotsc", r"\dotsm", "..."})
 
 
 def table(reader: Interpreter, node: Node) -> Value:

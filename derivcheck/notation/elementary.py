@@ -38,10 +38,7 @@ def spellings(name: str) -> tuple[str, ...]:
 
 NOTATIONS: tuple[Notation, ...] = (
     *(Notation(spellings(name), Form.SYMBOL, meaning=entrywise(getattr(sympy, name))) for name in NAMES),
-    *(
-        Notation(spellings(name), Form.SYMBOL, meaning=entrywise(getattr(sympy, own)))
-        for name, own in INVERSES.items()
-    ),
+    *(Notation(spellings(name), Form.SYMBOL, meaning=entrywise(getattr(sympy, own))) for name, own in INVERSES.items()),
     Notation(("\\sgn", "sgn"), Form.SYMBOL, meaning=entrywise(sympy.sign)),
     Notation(("np.exp",), Form.SYMBOL, meaning=entrywise(sympy.exp)),
 )

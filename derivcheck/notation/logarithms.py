@@ -22,6 +22,4 @@ def logarithm(values: tuple[Value, ...]) -> Value:
     return values[0].map(work) if isinstance(values[0], Grid) else work(values[0])
 
 
-NOTATIONS: tuple[Notation, ...] = (
-    Notation(("\\log", "\\ln", "log", "ln", "np.log"), Form.SYMBOL, meaning=logarithm),
-)
+NOTATIONS: tuple[Notation, ...] = (Notation(("\\log", "\\ln", "log", "ln", "np.log"), Form.SYMBOL, meaning=logarithm),)

@@ -60,9 +60,19 @@ def counted(noun: str, names: Sequence[str]) -> str:
 
 def _title(file: FileReport, step: ReportStep) -> Iterator[str]:
     where = f"{location(file, step)}, step {step.id}"
-    name = (step.mistake or "wrong step").replace("-", " ") if step.verdict == VerdictKind.FAILS else str(step.verdict)
-    start = f"-- {plain(name).upper()} "
+    start = f"-- {plain(_name(step)).upper()} "
     yield f"{start}{'-' * max(3, BAR - len(start) - len(where) - 1)} {where}"
+
+
+def _name(step: ReportStep) -> str:
+    """Name a step for its title: the mistake where it is known, else what can be seen."""
+    if step.verdict != VerdictKind.FAILS:
+        return str(step.verdict)
+    if step.mistake is not None:
+        return step.mistake.replace("-", " ")
+    if step.evidence == Evidence.SHAPE:
+        return "wrong shape"
+    return "wrong entry" if step.places and all(place.entry for place in step.places) else "wrong step"
 
 
 def _default_cause(step: ReportStep) -> str:
@@ -86,7 +96,8 @@ def _lines(file: FileReport, step: ReportStep, width: int) -> list[str]:
 def _facts(step: ReportStep, followers: Sequence[ReportStep]) -> Iterator[str]:
     """Give the rest, a sentence on each line."""
     for place in step.places[:MOST_PLACES]:
-        yield from _expected(place)
+        if place.expected and plain(place.expected) not in plain(step.message or ""):  # else the cause has said it
+            yield from _expected(place)
     if len(step.places) > MOST_PLACES:
         yield f"{len(step.places) - MOST_PLACES} more places differ."
     yield from _repair(step)
@@ -99,9 +110,7 @@ def _facts(step: ReportStep, followers: Sequence[ReportStep]) -> Iterator[str]:
 
 
 def _expected(place: ReportPlace) -> Iterator[str]:
-    if place.expected is None:
-        return
-    found, expected = plain(place.found), plain(place.expected)
+    found, expected = plain(place.found), plain(place.expected or "")
     if place.entry is None:
         yield f"{found} should be {expected}." if found else f"{expected} is missing."
     else:
@@ -156,5 +165,7 @@ def _consequences(followers: Sequence[ReportStep]) -> Iterator[str]:
     if following:
         told.append(f"{counted('step', following)} {'follows' if len(following) == 1 else 'follow'} from it")
     if told:
-        one = len(repeating) + len(following) == 1
-        yield capital(f"{'; '.join(told)}, and {'is' if one else 'are'} not counted again.")
+        counted_again = "is not" if len(repeating) + len(following) == 1 else "are not"
+        yield capital(
+            f"{' and '.join(told)}; {'it' if counted_again == 'is not' else 'they'} {counted_again} counted again."
+        )

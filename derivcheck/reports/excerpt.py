@@ -83,7 +83,7 @@ def _pair(gutter: str, text: str, stretches: list[tuple[int, int]], width: int) 
     before, after = CUT if first else "", CUT if last < len(text) else ""
     carets = [" " * len(gutter), " " * len(before)]
     at = 0
-    for offset in range(first, max(last, stretches[0][1])):
+    for offset in range(first, max(last, stretches[0][0] + 1)):
         while at < len(stretches) - 1 and stretches[at][1] <= offset:
             at += 1
         start, stop = stretches[at]

@@ -121,7 +121,7 @@ class Brackets:
     def _settle(self, frame: Frame) -> None:
         for bars in frame.bars:
             if bars:
-                resolve_bars(self.tokens, bars)
+                resolve_bars(self.tokens, bars, is_inside=frame.kind not in ("base", "table"))
         if frame.kind == "base":
             return
         for at in frame.spacing:

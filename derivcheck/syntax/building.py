@@ -18,7 +18,7 @@ _LEVELS = {Kind.LIST: 0, Kind.CHAIN: 1, Kind.SUM: 2}
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Braces around a node: they vanish unless what is inside would fall apart without them."""
+    """Take braces around a node: they vanish unless what is inside would fall apart without them."""
 
     node: Node
     start: int
@@ -56,55 +56,55 @@ class TreeBuilder(Transformer[Token, Node]):
     """Called by the parser for each rule."""
 
     def start(self, piece: Piece) -> Node | None:
-        """A whole side."""
+        """Take a whole side."""
         return None if piece is None else plain(piece, 0)
 
     def divided_start(self, above: Piece, sign: Token, below: Piece) -> Node:
-        """A whole side in two halves."""
+        """Take a whole side in two halves."""
         return _divided(above, sign, below, (_start(above, sign.start), _end(below, sign.end)))
 
     def parts(self, *pieces: Piece) -> Node:
-        """Parts and the separators between them."""
+        """Join parts and the separators between them."""
         return _joined(Kind.LIST, 0, pieces)
 
     def sides(self, *pieces: Piece) -> Node:
-        """Sides and the relations between them."""
+        """Join sides and the relations between them."""
         return _joined(Kind.CHAIN, 1, pieces)
 
     def terms(self, *pieces: Piece) -> Node:
-        """Terms and the signs before them."""
+        """Join terms and the signs before them."""
         return terms([piece if _is_sign(piece) else kept(piece, 0, 2) for piece in pieces], _start(pieces[0], 0))
 
     def factors(self, *pieces: Piece) -> Node:
-        """Factors and operators."""
+        """Join factors and operators."""
         return factors([piece if _is_sign(piece) else kept(piece, 0, 2) for piece in pieces], pieces)
 
     def scripted(self, base: Piece, *scripts: Piece) -> Node:
-        """A base with scripts, primes and factorial signs."""
+        """Take a base with scripts, primes and factorial signs."""
         nodes = [piece if _is_mark(piece) else plain(piece, 0) for piece in scripts]
         ends = [_end(piece, 0) for piece in scripts]
         return scripted(kept(base, 0, 2), _start(base, 0), nodes, ends)
 
     def group(self, opening: Token, inside: Piece, closing: Token) -> Group:
-        """Braces."""
+        """Take braces."""
         return Group(plain(inside, opening.end), opening.start, closing.end)
 
     def divided(self, *parts: Piece) -> Node:
-        """Braces around two halves."""
+        """Take braces around two halves."""
         opening, above, sign, below, closing = parts
         return _divided(above, cast("Token", sign), below, (_start(opening, 0), _end(closing, 0)))
 
     def bracket(self, opening: Token, inside: Piece, closing: Token) -> Node:
-        """A bracket that is written."""
+        """Take a bracket that is written."""
         node = plain(inside, opening.end)
         return Node(Kind.BRACKET, opening.start, closing.end, opening.text, (node,), (closing.text,))
 
     def row(self, *cells: Piece) -> tuple[Piece, ...]:
-        """A row of cells; its empty cells get their places in the table."""
+        """Take a row of cells; its empty cells get their places in the table."""
         return cells
 
     def table(self, opening: Token, *rows: object) -> Node:
-        """An environment of entries."""
+        """Take an environment of entries."""
         closing = cast("Token", rows[-1])
         nodes, at = [], opening.end
         for row in rows[:-1]:
@@ -120,14 +120,14 @@ class TreeBuilder(Transformer[Token, Node]):
         return Node(Kind.TABLE, opening.start, closing.end, name, tuple(nodes))
 
     def command(self, name: Token, *arguments: Piece) -> Node:
-        """A command with its arguments; one that could have an optional argument has an empty one first."""
+        """Take a command with its arguments; one that could have an optional argument has an empty one first."""
         nodes = tuple(plain(argument, name.end) for argument in arguments)
         if name.type == "PREFIX_OPT":
             nodes = (empty(name.end), *nodes)
         return Node(Kind.COMMAND, name.start, _end(arguments[-1], name.end), name.text, nodes)
 
     def optional_command(self, *parts: Piece) -> Node:
-        """A command with its optional argument and its argument."""
+        """Take a command with its optional argument and its argument."""
         name, opening, option, _, argument = parts
         nodes = (plain(option, _end(opening, 0)), plain(argument, 0))
         return Node(Kind.COMMAND, _start(name, 0), _end(argument, 0), cast("Token", name).text, nodes)

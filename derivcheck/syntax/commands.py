@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from derivcheck.model.tree import Kind
 from derivcheck.syntax import patterns
 from derivcheck.syntax.forms import CommandForm, Form
 from derivcheck.syntax.token_list import TokenList
 from derivcheck.syntax.tokens import leaf
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _BARS = {
     "|": "|", "\\|": "\\|", "\\vert": "|", "\\Vert": "\\|",
@@ -21,6 +16,11 @@ _LEFT_SIZES = frozenset(("\\bigl", "\\Bigl", "\\biggl", "\\Biggl"))
 _RIGHT_SIZES = frozenset(("\\bigr", "\\Bigr", "\\biggr", "\\Biggr"))
 _STACKED = frozenset(("\\stackrel", "\\overset", "\\underset"))
 _DELIMITERS = {"<": "\\langle", ">": "\\rangle", "\\lt": "\\langle", "\\gt": "\\rangle"}
+_STRUCTURE = {
+    "\\\\": "_row", "\\left": "_left", "\\right": "_right", "\\middle": "_middle",
+    "\\not": "_not", "\\begin": "_begin", "\\end": "_end",
+}  # fmt: skip
+_READERS = {form: f"_{form.value}_form" for form in Form}
 _PREFIXES = {1: "PREFIX1", 2: "PREFIX2"}
 
 
@@ -34,7 +34,7 @@ class CommandReader(TokenList):
             name += "*"
         structural = _STRUCTURE.get(name)
         if structural is not None:
-            structural(self, start)
+            getattr(self, structural)(start)
         elif name in _BARS:
             self._bar_command(name, start)
         elif (name in _LEFT_SIZES or name in _RIGHT_SIZES) and (bar := patterns.BAR.match(self.text, self.at)):
@@ -48,7 +48,7 @@ class CommandReader(TokenList):
 
     def known(self, form: CommandForm, name: str, start: int) -> None:
         """Read a command or sign whose form is known."""
-        _READERS[form.form](self, form, name, start)
+        getattr(self, _READERS[form.form])(form, name, start)
 
     def _bar_command(self, name: str, start: int) -> None:
         if name[1] == "l":
@@ -58,7 +58,7 @@ class CommandReader(TokenList):
         else:
             self.bar(_BARS[name], start)
 
-    def _sized_bar(self, opens: bool, bar: str, end: int) -> None:  # noqa: FBT001 - private
+    def _sized_bar(self, opens: bool, bar: str, end: int) -> None:
         start, self.at = self.at, end
         if opens:
             self.open("plain", "OPEN", _BARS[bar], start)
@@ -87,7 +87,7 @@ class CommandReader(TokenList):
         self.parting("SEPARATOR", "|" if text in ("|", "\\|") else text, start)
 
     def _delimiter(self) -> str:
-        """Read the delimiter after \\left and its kin."""
+        r"""Read the delimiter after \left and its kin."""
         found = patterns.DELIMITER.match(self.text, self.at)
         if found is None:
             return "."
@@ -137,7 +137,7 @@ class CommandReader(TokenList):
 
     def _skip_arguments(self, count: int) -> None:
         for _ in range(count):
-            inside = patterns.braced(self.text, self.at)
+            inside = self.braced(self.at)
             if inside is None:
                 return
             self.at = inside[1] + 1
@@ -159,8 +159,8 @@ class CommandReader(TokenList):
 
     def _stacked_relation(self, start: int) -> bool:
         """Read a relation with something set over or under it as that relation; "def" over it defines."""
-        above = patterns.braced(self.text, self.at)
-        below = patterns.braced(self.text, above[1] + 1) if above else None
+        above = self.braced(self.at)
+        below = self.braced(above[1] + 1) if above else None
         if above is None or below is None:
             return False
         text = self.text[slice(*below)].strip()
@@ -200,9 +200,8 @@ class CommandReader(TokenList):
             self.complain_if_due()
             return
         if name == "." and not row_like:
-            if not self.text[self.at : self.at + 1].strip(")]} \n"):
-                return
-            self.sign("OPERATOR", name, start)
+            if not patterns.ENDS_BRACKET.match(self.text, self.at):
+                self.sign("OPERATOR", name, start)
             return
         self.parting("SEPARATOR", {"\\mid": "|", "\\colon": ":"}.get(name, name), start)
 
@@ -216,7 +215,7 @@ class CommandReader(TokenList):
         self.close("plain", "CLOSE", name, start)
 
     def _text_form(self, form: CommandForm, name: str, start: int) -> None:  # noqa: ARG002
-        inside = patterns.braced(self.text, self.at)
+        inside = self.braced(self.at)
         if inside is not None:
             words, self.at = self.text[slice(*inside)].strip(), inside[1] + 1
         elif one := patterns.ONE.match(self.text, self.at):
@@ -243,28 +242,12 @@ class CommandReader(TokenList):
 
     def _skip_form(self, form: CommandForm, name: str, start: int) -> None:  # noqa: ARG002
         option = patterns.OPTION.match(self.text, self.at)
-        if option and patterns.braced(self.text, option.end()):
+        if option and self.braced(option.end()):
             self.at = option.end()
         self._skip_arguments(form.arguments)
 
-    def _misplaced_form(self, form: CommandForm, name: str, start: int) -> None:  # noqa: ARG002
+    def _layout_form(self, form: CommandForm, name: str, start: int) -> None:  # noqa: ARG002
         self.trouble(f"{name} has no meaning here", start)
 
-
-_STRUCTURE: dict[str, Callable[[CommandReader, int], None]] = {
-    "\\\\": CommandReader._row,  # noqa: SLF001 - the tables belong to the class
-    "\\left": CommandReader._left,  # noqa: SLF001
-    "\\right": CommandReader._right,  # noqa: SLF001
-    "\\middle": CommandReader._middle,  # noqa: SLF001
-    "\\not": CommandReader._not,  # noqa: SLF001
-    "\\begin": CommandReader._begin,  # noqa: SLF001
-    "\\end": CommandReader._end,  # noqa: SLF001
-}
-_READERS: dict[Form, Callable[[CommandReader, CommandForm, str, int], None]] = {
-    form: getattr(
-        CommandReader,
-        f"_{form.value}_form",
-        CommandReader._misplaced_form,  # noqa: SLF001
-    )
-    for form in Form
-}
+    def _array_form(self, form: CommandForm, name: str, start: int) -> None:
+        self._layout_form(form, name, start)

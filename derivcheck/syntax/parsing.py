@@ -15,7 +15,7 @@ from derivcheck.syntax.grammar_file import data_folder
 from derivcheck.syntax.tokens import DEPTH_LIMIT, LimitExceeded, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _END = Token("$END", "", 0, 0)
 _WORDS = {
@@ -33,7 +33,8 @@ class _NoLexer(Lexer):
     def __init__(self, _configuration: object) -> None:
         pass
 
-    def lex(self, _data: object) -> Iterator[Any]:  # type: ignore[override] - it is never asked
+    def lex(self, _lexer_state: object, _parser_state: object = None) -> Iterator[Any]:
+        """Give nothing: it is never asked."""
         return iter(())
 
 
@@ -48,16 +49,17 @@ def parse_side(tokens: Sequence[Token], at: int) -> Node:
     """Make the tree of some tokens; EMPTY at `at` when there are none, UNREAD when they cannot be read."""
     if not tokens:
         return empty(at)
-    state = _parser().parse_interactive("").parser_state
+    # Lark looks at nothing but the type of a token, so that the scanner's own ones will do
+    feed: Callable[..., Any] = _parser().parse_interactive("").parser_state.feed_token
     token = _END
     try:
-        for token in tokens:  # noqa: B007 - the last one tells the place of trouble
+        for token in tokens:
             if token.type == "BAD":
                 return Node(Kind.UNREAD, token.start, token.end, token.text)
             if token.type != "DROP":
-                state.feed_token(token)  # type: ignore[arg-type] - Lark looks at the type only
+                feed(token)
         token = _END
-        result = state.feed_token(_END, is_end=True)  # type: ignore[arg-type]
+        result = feed(_END, is_end=True)
     except UnexpectedToken as error:
         return _unread(token, tokens[-1], error.expected)
     except LimitExceeded as limit:

@@ -18,12 +18,12 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?(?!\d)")
+# \right. \\ & \left. : a bracket goes on in the next row, and the marks say nothing
 CONTINUED = re.compile(
     r"\s*\.(?:\\\\(?:\[[^\[\]\n]*\])?|[&\s~]|\\q?quad(?![a-zA-Z])|\\nonumber(?![a-zA-Z])|\\[,;:!>]|\{\})*+"
     r"\\left(?![a-zA-Z])\s*\.",
 )
-"""`\\right. \\\\ & \\left.`: a bracket goes on in the next row, and the marks say nothing."""
 DELIMITER = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s\\])", re.DOTALL)
 BAR = re.compile(r"\s*(\|(?!\|)|\\\||\\[lr]?[vV]ert(?![a-zA-Z]))")
 ENVIRONMENT = re.compile(r"\s*\{\s*([a-zA-Z]+\*?)\s*\}")
@@ -33,19 +33,22 @@ ROW_SPACE = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|bp)\s*
 NEGATED = re.compile(r"\s*(=|<|>|\\[a-zA-Z]+)")
 WORD = re.compile(r"\s*\{\s*([a-zA-Z](?:[a-zA-Z0-9.\- ]|\\[,;:! ])*)\}")
 ONE = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s\\{}])", re.DOTALL)
-ENDS_ROW = re.compile(r"\s*(?:\\q?quad(?![a-zA-Z])|\\[,;:! ])*\s*(?:\Z|&|\\\\|\\end(?![a-zA-Z])|\\right(?![a-zA-Z]))")
+ENDS_ROW = re.compile(
+    r"\s*+(?:(?:\\q?quad(?![a-zA-Z])|\\[,;:! ])\s*+)*+(?:\Z|&|\\\\|\\end(?![a-zA-Z])|\\right(?![a-zA-Z]))",
+)
+SCRIPT = re.compile(r"\s*[\^_'’!]")
+ENDS_BRACKET = re.compile(r"\s*(?:[)\]}]|\\right(?![a-zA-Z])|\Z)")
+OPENING_BRACE = re.compile(r"\s*\{")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_LEADING = re.compile(r"\s*")
 
 
-def braced(text: str, at: int) -> tuple[int, int] | None:
-    """Find the inside of the braces that open next after `at`, or None when there are none or they stay open."""
-    start = _LEADING.match(text, at).end()  # type: ignore[union-attr] - it always matches
-    if not text.startswith("{", start):
-        return None
-    depth = 0
-    for mark in _BRACES.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(mark.group(), 0)
-        if depth == 0:
-            return start + 1, mark.start()
-    return None
+def brace_pairs(text: str) -> dict[int, int]:
+    """Pair the braces of a text in one pass: where each that is closed is closed."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for mark in _BRACES.finditer(text):
+        if mark.group() == "{":
+            stack.append(mark.start())
+        elif mark.group() == "}" and stack:
+            pairs[stack.pop()] = mark.start()
+    return pairs

@@ -75,10 +75,7 @@ def _term(node: Node) -> str:
         part = latex(child)
         if child.kind is Kind.TERM:
             part = f"{{{part}}}"
-        if mark:
-            printed = f"{printed} {mark} {part}".rstrip()
-        else:
-            printed = _juxtaposed(printed, part)
+        printed = f"{printed} {mark} {part}".rstrip() if mark else _juxtaposed(printed, part)
     return printed
 
 
@@ -93,7 +90,7 @@ def _juxtaposed(left: str, right: str) -> str:
 def _script(node: Node) -> str:
     base, sub, sup = node.children
     printed = latex(base)
-    if base.kind in (Kind.TERM, Kind.SCRIPT):
+    if base.kind in (Kind.TERM, Kind.SCRIPT, Kind.EMPTY):
         printed = f"{{{printed}}}"
     printed += node.text
     if sub.kind is not Kind.EMPTY:
@@ -106,7 +103,7 @@ def _script(node: Node) -> str:
 def _command(node: Node) -> str:
     if node.text == "!":
         base = latex(node.children[0])
-        return f"{{{base}}}!" if node.children[0].kind is Kind.TERM else f"{base}!"
+        return f"{{{base}}}!" if node.children[0].kind in (Kind.TERM, Kind.EMPTY) else f"{base}!"
     arguments = node.children
     printed = node.text
     if node.text == "\\sqrt" and len(arguments) == 2:

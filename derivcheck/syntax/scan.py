@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax import patterns
-from derivcheck.syntax.brackets import Brackets
 from derivcheck.syntax.commands import CommandReader
 from derivcheck.syntax.forms import Form
 from derivcheck.syntax.tokens import DIGITS_LIMIT, LENGTH_LIMIT, LimitExceeded, Token, bad, leaf
 
 if TYPE_CHECKING:
+    import re
+
     from derivcheck.syntax.forms import Forms
+
+_SPECIAL = {"_": "_sub", "^": "_sup", "{": "_brace", "}": "_unbrace", "&": "_align", "!": "_factorial"}
 
 
 def scan(text: str, forms: Forms, start: int = 0) -> list[Token]:
@@ -64,7 +66,7 @@ class Scanner(CommandReader):
 
     def _number(self, found: re.Match[str]) -> None:
         start, text = found.start(), found.group()
-        if self.due:
+        if self.due and text[0] != ".":
             # TeX takes one digit where an argument without braces is due: \frac12, x^12
             text = text[0]
         else:
@@ -100,8 +102,8 @@ class Scanner(CommandReader):
         self.atom(Token("LEAF", text, found.start() + self.base, found.end() + self.base, node))
 
     def _hollow(self, found: re.Match[str]) -> None:
-        """Read empty braces: an empty argument, or else nothing."""
-        if self.due:
+        """Read empty braces: an empty argument, the empty base of a script, or else nothing."""
+        if self.due or patterns.SCRIPT.match(self.text, self.at):
             start, end = found.start() + self.base, found.end() + self.base
             self.atom(Token("LEAF", "", start, end, Node(Kind.EMPTY, start, end)))
 
@@ -121,16 +123,13 @@ class Scanner(CommandReader):
         text, start = found.group(), found.start()
         special = _SPECIAL.get(text)
         if special is not None:
-            special(self, start)
+            getattr(self, special)(start)
         elif text == "|":
             self.bar("|", start)
         elif (form := self.forms.get(text)) is not None:
             self.known(form, text, start)
         elif text.isalpha():
             self.atom(leaf(Kind.NAME, text, start + self.base, self.at + self.base))
-        elif len(text) > 1:
-            self.at = start + 1
-            self._symbol(re.compile(".", re.DOTALL).match(self.text, start))  # type: ignore[arg-type] - it matches
         else:
             self.trouble(f"the sign {text} has no meaning here", start)
 
@@ -154,14 +153,3 @@ class Scanner(CommandReader):
     def _factorial(self, start: int) -> None:
         self.script_base(start)
         self.put("POSTFIX", "!", start)
-
-
-_SPECIAL = {
-    "_": Scanner._sub,  # noqa: SLF001 - the table belongs to the class
-    "^": Scanner._sup,  # noqa: SLF001
-    "{": Scanner._brace,  # noqa: SLF001
-    "}": Scanner._unbrace,  # noqa: SLF001
-    "&": Scanner._align,  # noqa: SLF001
-    "!": Scanner._factorial,  # noqa: SLF001
-}
-__all__ = ["Brackets", "Scanner", "scan"]

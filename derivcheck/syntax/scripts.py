@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from derivcheck.model.tree import Kind, Node, empty
 from derivcheck.syntax.tokens import DEPTH_LIMIT, LimitExceeded, Token
@@ -29,8 +29,7 @@ def scripted(base: Node, start: int, pieces: Sequence[object], ends: Sequence[in
             node = _primed(node, mark, start)
         elif isinstance(mark, Token):
             at += 1
-            script = pieces[at]
-            assert isinstance(script, Node)
+            script = cast("Node", pieces[at])
             node = _with(node, mark.type == "SUP", script, (start, ends[at]))
         at += 1
     return node
@@ -47,7 +46,7 @@ def _primed(node: Node, mark: Token, start: int) -> Node:
     return Node(Kind.SCRIPT, start, mark.end, mark.text, (node, empty(mark.start), empty(mark.end)))
 
 
-def _with(node: Node, above: bool, script: Node, span: tuple[int, int]) -> Node:  # noqa: FBT001 - private
+def _with(node: Node, above: bool, script: Node, span: tuple[int, int]) -> Node:
     start, end = span
     if script.kind is Kind.EMPTY:
         return node

@@ -120,7 +120,7 @@ class Cutter:
         elif self._is_transparent(at):
             pass
         else:
-            end = token.partner if token.partner > at else at
+            end = max(at, token.partner)
             self.current.sides[-1].extend(self.tokens[at : end + 1])
             return end + 1
         return at + 1

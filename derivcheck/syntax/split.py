@@ -34,6 +34,7 @@ def split(tokens: list[Token]) -> list[Draft]:
     """Cut the tokens of a formula into statements."""
     segments = Cutter(tokens).run()
     drafts: list[Draft] = []
+    related = _related_rows(segments)
     pending = Break.NONE
     words = ""
     for at, segment in enumerate(segments):
@@ -46,7 +47,7 @@ def split(tokens: list[Token]) -> list[Draft]:
             pending, words = _margin(segment, drafts, breaks, words)
             continue
         pending = Break.NONE
-        if drafts and _goes_on(drafts[-1].segment, segment, breaks):
+        if drafts and _goes_on(drafts[-1].segment, segment, breaks, is_related=related[at]):
             _join(drafts[-1].segment, segment)
             drafts[-1].words = f"{drafts[-1].words} {words}".strip()
         else:
@@ -75,14 +76,14 @@ def _margin(segment: Segment, drafts: list[Draft], breaks: Break, words: str) ->
     return breaks | Break.WORDS, text
 
 
-def _goes_on(before: Segment, segment: Segment, breaks: Break) -> bool:
+def _goes_on(before: Segment, segment: Segment, breaks: Break, *, is_related: bool) -> bool:
     """Tell whether a segment continues the statement before it."""
     if breaks & (Break.ARROW | Break.WORDS):
         return False
     if before.is_open and not segment.begins_with_relation:
         return True
     if Break.ROW in breaks:
-        return _row_goes_on(segment)
+        return _row_goes_on(segment, is_related=is_related)
     if segment.begins_with_relation:
         return True
     if Break.SEPARATOR in breaks:
@@ -92,24 +93,35 @@ def _goes_on(before: Segment, segment: Segment, breaks: Break) -> bool:
     return _column_goes_on(before, segment)
 
 
-def _row_goes_on(segment: Segment) -> bool:
-    """A row that begins with a sign continues the row before, unless it can be an equation of its own."""
+def _related_rows(segments: list[Segment]) -> list[bool]:
+    """Tell for each segment whether a relation stands in it or behind it in its row."""
+    related, found = False, []
+    for at in range(len(segments) - 1, -1, -1):
+        related = related or bool(segments[at].signs)
+        found.append(related)
+        if Break.ROW in segments[at].breaks:
+            related = False
+    return found[::-1]
+
+
+def _row_goes_on(segment: Segment, *, is_related: bool) -> bool:
+    """Tell whether a row that begins with a sign goes on, or is an equation of its own."""
     if segment.begins_with_relation:
         return False
     if segment.first_type == "SIGN":
-        return not segment.signs or segment.sides[0][0].text == "+"
+        return not is_related or segment.sides[0][0].text == "+"
     return segment.first_type == "OPERATOR"
 
 
 def _part_goes_on(before: Segment, segment: Segment, breaks: Break) -> bool:
-    """A comma parts statements when a relation stands on both sides of it, else it is part of a list."""
+    """Tell whether a comma parts a list; with a relation on both sides of it, it parts statements."""
     if segment.signs or (Break.WIDE in breaks):
         return not before.signs
     return segment.separator is None or segment.separator.text != "."
 
 
 def _column_goes_on(before: Segment, segment: Segment) -> bool:
-    """A column mark aligns; every second one begins a statement when the one before it is complete."""
+    """Tell whether a column mark only aligns; every second one may begin a statement."""
     if not before.is_complete:
         return True
     if segment.column % 2 == 0:
@@ -133,7 +145,7 @@ def _opening(breaks: Break, *, first: bool) -> Opening:
 
 
 def _finish(draft: Draft) -> None:
-    """Take a comment behind an arrow (`\\leftarrow \\text{..}`) out of the statement."""
+    r"""Take a comment behind an arrow (`\leftarrow \text{..}`) out of the statement."""
     if draft.signs and draft.signs[-1].text in _COMMENT_SIGNS:
         last = draft.sides[-1]
         if last and all(is_text(token) for token in last):

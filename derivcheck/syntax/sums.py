@@ -17,19 +17,21 @@ _DIFFERENTIALS = frozenset(("d", "\\partial", "D"))
 
 
 def terms(pieces: Sequence[Piece], start: int) -> Node:
-    """Make a sum of terms and signs, in the order written.
+    r"""Make a sum of terms and signs, in the order written.
 
     From the right: a sign behind another sign, a trailing operator or a bare big operator belongs to
-    the operand of that one: `a - -b`, `2 \\cdot -3`, `\\sum_i -x_i`.
+    the operand of that one: `a - -b`, `2 \cdot -3`, `\sum_i -x_i`.
     """
     signs, operands = _paired(pieces)
     if len(operands) == 1 and operands[0] is None:
         sign = cast("Token", signs[0])
         return Node(Kind.NAME, sign.start, sign.end, sign.text)
     taken = 0
+    kept = [0]
     for at in range(len(operands) - 1, 0, -1):
         sign = cast("Token", signs[at])
         if not _is_waiting(operands[at - 1]):
+            kept.append(at)
             taken = 0
             continue
         taken += 1
@@ -39,8 +41,8 @@ def terms(pieces: Sequence[Piece], start: int) -> Node:
         operand = operands[at] or empty(sign.end)
         inner = Node(Kind.SUM, sign.start, max(operand.end, sign.end), "", (operand,), (sign.text,))
         operands[at - 1] = _absorbing(operands[at - 1], inner)
-        del signs[at], operands[at]
-    return _sum(signs, operands, start)
+    kept.sort()
+    return _sum([signs[at] for at in kept], [operands[at] for at in kept], start)
 
 
 def _paired(pieces: Sequence[Piece]) -> tuple[list[Token | None], list[Node | None]]:
@@ -68,9 +70,7 @@ def _operand(piece: Piece) -> Node:
 def _sum(signs: list[Token | None], operands: list[Node | None], start: int) -> Node:
     if signs == [None]:
         return cast("Node", operands[0])
-    nodes = tuple(
-        operand or empty(cast("Token", sign).end) for sign, operand in zip(signs, operands, strict=True)
-    )
+    nodes = tuple(operand or empty(cast("Token", sign).end) for sign, operand in zip(signs, operands, strict=True))
     marks = tuple(sign.text if sign else "" for sign in signs)
     return Node(Kind.SUM, start, nodes[-1].end, "", nodes, marks)
 
@@ -113,9 +113,9 @@ def _absorbing(operand: Node | None, inner: Node) -> Node:
 
 
 def factors(pieces: Sequence[Piece], written: Sequence[Piece]) -> Node:
-    """Make a product of factors and operators.
+    r"""Make a product of factors and operators.
 
-    An operator with nothing before it is a name (`(\\cdot)`, `^{*T}`); one with nothing behind it waits.
+    An operator with nothing before it is a name (`(\cdot)`, `^{*T}`); one with nothing behind it waits.
     """
     nodes: list[Node] = []
     marks: list[str] = []
@@ -128,14 +128,16 @@ def factors(pieces: Sequence[Piece], written: Sequence[Piece]) -> Node:
         if _is_evaluation(node):
             _evaluate(nodes, marks, node)
             continue
+        if node.kind is Kind.EMPTY:
+            continue
         nodes.append(node)
         marks.append(pending.text if pending else "")
         pending = None
     if pending is not None:
         nodes.append(empty(pending.end))
         marks.append(pending.text)
-    if len(nodes) == 1:
-        return nodes[0]
+    if len(nodes) < 2:
+        return nodes[0] if nodes else empty(written[0].start if written[0] else 0)
     first, last = written[0], written[-1]
     return Node(Kind.TERM, first.start if first else 0, last.end if last else 0, "", tuple(nodes), tuple(marks))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from derivcheck.model.tree import Kind, Node
+from derivcheck.syntax import patterns
 from derivcheck.syntax.brackets import Brackets, Frame
 from derivcheck.syntax.tokens import Token, bad, leaf
 
@@ -30,6 +32,18 @@ class TokenList:
         """How many arguments (of a command, or of ^ and _) must come next."""
         self.owner = Token("", "", 0, 0)
         """Whose argument is due."""
+
+    @cached_property
+    def pairs(self) -> dict[int, int]:
+        """Where each brace of the text is closed."""
+        return patterns.brace_pairs(self.text)
+
+    def braced(self, at: int) -> tuple[int, int] | None:
+        """Find the inside of the braces that open next, or None when there are none or they stay open."""
+        opening = patterns.OPENING_BRACE.match(self.text, at)
+        if opening is None or opening.end() - 1 not in self.pairs:
+            return None
+        return opening.end(), self.pairs[opening.end() - 1]
 
     def add(self, token: Token) -> None:
         """Append a token."""

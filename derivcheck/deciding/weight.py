@@ -1,0 +1,98 @@
+"""How large expressions are, and what they contain, found without walking shared parts again and again.
+
+SymPy's own `free_symbols`, `has` and `atoms` walk an expression as a tree; a few definitions put into each
+other make trees of astronomic size whose distinct parts are few.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, exp, factorial
+from sympy.functions.combinatorial.factorials import binomial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST_EXPONENT = 400
+LARGEST_FACTORIAL = 2000
+MOST_DISTINCT = 100_000
+MOST_TERMS = 1_000_000
+
+
+def distinct(expressions: Iterable[Basic]) -> list[Basic]:
+    """Give every different part once, at most as many as are ever evaluated."""
+    stack = list(expressions)
+    seen = set(stack)
+    found: list[Basic] = []
+    while stack and len(found) < MOST_DISTINCT:
+        node = stack.pop()
+        found.append(node)
+        for part in node.args:
+            if part not in seen:
+                seen.add(part)
+                stack.append(part)
+    return found
+
+
+def symbols(expressions: Iterable[Basic]) -> set[Symbol]:
+    """Give the names in some expressions."""
+    return {node for node in distinct(expressions) if isinstance(node, Symbol)}
+
+
+def contains(expressions: Iterable[Basic], *wanted: Basic) -> bool:
+    """Tell whether one of some constants occurs."""
+    return any(node in wanted for node in distinct(expressions) if not node.args)
+
+
+def size(expressions: Iterable[Basic], limit: int) -> int:
+    """Count parts as often as they are written, up to just above a limit."""
+    count = 0
+    stack = list(expressions)
+    while stack and count <= limit:
+        count += 1
+        stack.extend(stack.pop().args)
+    return count
+
+
+def is_tame(expressions: Iterable[Basic]) -> bool:
+    """Tell whether SymPy may rebuild these expressions: no number such as 9^(9^9) would then be worked out."""
+    return not any(_is_wild(node) for node in distinct(expressions))
+
+
+def _is_wild(node: Basic) -> bool:
+    if isinstance(node, Pow):
+        if isinstance(node.exp, Rational):
+            is_number = not symbols([node.base])
+            return is_number and abs(node.exp) > LARGEST_EXPONENT
+        return not symbols([node.exp]) and _is_tower(node.exp)
+    if isinstance(node, exp):
+        return not symbols(node.args) and _is_tower(node.args[0])
+    if isinstance(node, (factorial, binomial)):
+        return not symbols(node.args) and not all(
+            isinstance(part, Integer) and abs(part) <= LARGEST_FACTORIAL for part in node.args
+        )
+    return False
+
+
+def _is_tower(exponent: Basic) -> bool:
+    """Tell whether a constant exponent holds powers itself, other than roots and simple ones."""
+    return any(
+        isinstance(node, (exp, factorial, binomial))
+        or (isinstance(node, Pow) and not (isinstance(node.exp, Rational) and abs(node.exp) <= 1))
+        for node in distinct([exponent])
+    )
+
+
+def terms(expression: Expr) -> int:
+    """Bound the number of terms after expansion."""
+    if isinstance(expression, Add):
+        return sum(terms(part) for part in expression.args)
+    if isinstance(expression, Mul):
+        count = 1
+        for part in expression.args:
+            count = min(MOST_TERMS + 1, count * terms(part))
+        return count
+    if isinstance(expression, Pow) and isinstance(expression.exp, Integer) and isinstance(expression.base, Add):
+        return int(min(MOST_TERMS + 1, terms(expression.base) ** min(64, abs(int(expression.exp)))))
+    return 1

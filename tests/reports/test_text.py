@@ -1,0 +1,114 @@
+"""The text report: blocks for wrong steps, lines for open ones, counts at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from derivcheck.api import summarised
+from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep
+from derivcheck.model.verdict import Counterexample, VerdictKind
+from derivcheck.reports import Options, formats
+from derivcheck.reports.blocks import capital, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Make = Callable[..., Report]
+
+
+def rendered(report: Report, verbosity: int = 0, only: frozenset[VerdictKind] = frozenset()) -> str:
+    return formats()["text"](report, options=Options(only=only, verbosity=verbosity))
+
+
+def test_a_wrong_entry_is_told_in_full(report_of: Make, wrong_step: ReportStep) -> None:
+    follows = replace(wrong_step, id="s2", verdict=VerdictKind.HOLDS, carries=("s1",))
+    repeats = replace(wrong_step, id="s3", line=7, carries=("s1",))
+    golden = (Path(__file__).parent / "text" / "wrong_entry.txt").read_text(encoding="utf-8")
+    assert rendered(report_of(wrong_step, follows, repeats)) == golden
+
+
+def test_a_clash_of_shapes_gives_both_shapes(report_of: Make, wrong_step: ReportStep) -> None:
+    step = replace(
+        wrong_step, evidence="shape", places=(), counterexample=Counterexample((), "2 x 2", "2 x 1"), message=None
+    )
+    text = rendered(report_of(step))
+    assert "The left side is 2 x 2, the right side is 2 x 1." in text
+    assert "The two sides of this step are not equal." in text
+    assert "declare the shapes" in text
+
+
+def test_the_span_of_the_step_is_marked_when_no_place_is_known(report_of: Make, wrong_step: ReportStep) -> None:
+    text = rendered(report_of(replace(wrong_step, places=(), line=7, column=3, end_line=7, end_column=13)))
+    assert "7| $$k = 2m + m = 4m$$\n     ^^^^^^^^^^" in text
+
+
+def test_a_repair_is_shown_where_no_place_says_it(report_of: Make, wrong_step: ReportStep) -> None:
+    step = replace(wrong_step, places=(), repair="3m", repair_side="right")
+    assert "It would hold with this right side: 3m" in rendered(report_of(step))
+
+
+def test_a_missing_part_is_named(report_of: Make, wrong_step: ReportStep) -> None:
+    place = ReportPlace(5, 5, 5, 5, None, "", "+ 2a")
+    assert "+ 2a is missing." in rendered(report_of(replace(wrong_step, places=(place,))))
+
+
+def undecided(step: ReportStep, number: int) -> ReportStep:
+    return replace(
+        step, id=f"s{number}", verdict=VerdictKind.UNDECIDED, evidence=None, reason=r"the meaning of \hat y is missing"
+    )
+
+
+def test_open_steps_take_a_line_each(report_of: Make, plain_step: ReportStep) -> None:
+    text = rendered(report_of(undecided(plain_step, 1)))
+    assert text.startswith("hw/area.md:5:5: undecided: the meaning of \\hat y is missing\n")
+    assert "declare names" in text
+
+
+def test_at_most_twenty_open_steps_are_listed(report_of: Make, plain_step: ReportStep) -> None:
+    report = report_of(*(undecided(plain_step, number) for number in range(1, 34)))
+    assert rendered(report).count("undecided:") == 20
+    assert "and 13 more: use -v" in rendered(report)
+    assert rendered(report, 1).count("-- UNDECIDED") == 33
+    assert rendered(report, -1) == "1 file, 33 steps: 0 hold, 0 fail, 0 given, 33 undecided, 0 unread.\n"
+
+
+def test_everything_is_shown_when_asked_for(report_of: Make, plain_step: ReportStep) -> None:
+    step = replace(plain_step, conditions=(r"x \ne 0",), layout="numerator")
+    assert "-- HOLDS" not in rendered(report_of(step))
+    text = rendered(report_of(step), 1)
+    assert "-- HOLDS" in text
+    assert "proof: equal as polynomials." in text.lower()
+    assert r"It needs x \ne 0." in text
+    assert "Read in numerator layout." in text
+
+
+def test_only_limits_what_is_shown_and_not_what_is_counted(
+    report_of: Make, plain_step: ReportStep, wrong_step: ReportStep
+) -> None:
+    report = report_of(replace(plain_step, id="s9"), wrong_step)
+    text = rendered(report, only=frozenset({VerdictKind.HOLDS}))
+    assert "-- HOLDS" in text
+    assert "WRONG INDEX" not in text
+    assert text.endswith("1 file, 2 steps: 1 holds, 1 fails, 0 given, 0 undecided, 0 unread.\n")
+
+
+def test_a_file_that_could_not_be_checked_is_counted() -> None:
+    assert rendered(summarised([FileReport("a.md", "missing", ())])).endswith("1 file could not be checked.\n")
+
+
+def test_a_document_cannot_steer_the_terminal(report_of: Make, wrong_step: ReportStep) -> None:
+    evil = "$a = \x1b[31mb\x07\u202e$"
+    step = replace(wrong_step, line=1, end_line=1, places=(), column=4, end_column=12, message="odd \x1b[2J name")
+    text = rendered(report_of(step, text=evil, path="x\x1b[0m.md"))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    assert "Odd ␛[2J name." in text
+
+
+def test_sentences_start_with_a_capital_unless_they_start_with_mathematics() -> None:
+    assert sentence("the sign was lost") == "The sign was lost."
+    assert sentence("x is free.") == "x is free."
+    assert capital(r"\frac is odd") == r"\frac is odd"
+    assert sentence("") == ""
