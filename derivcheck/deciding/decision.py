@@ -8,7 +8,7 @@ from derivcheck.deciding.case import Case
 from derivcheck.deciding.conditions import conditions
 from derivcheck.deciding.figures import tex
 from derivcheck.deciding.registry import methods
-from derivcheck.deciding.separate import counterexample
+from derivcheck.deciding.separate import counterexample, place_of
 from derivcheck.deciding.survey import survey
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
@@ -69,7 +69,7 @@ def wrong_entries(question: Question) -> tuple[tuple[int, int], ...]:
     seen = survey(case, frozenset(range(len(case.lefts))) - case.blocked.keys())
     columns = question.left.columns if isinstance(question.left, Grid) else 1
     return tuple(
-        (entry // columns + 1, entry % columns + 1)
+        place_of(entry, columns)
         for entry in sorted(seen.suspects)
         if any(counterexample(case, entry, point) for point in seen.suspects[entry])
     )

@@ -11,6 +11,7 @@ from derivcheck.deciding.equations import equation_reason, is_name, is_worked_ou
 from derivcheck.deciding.explain import explained
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
+from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.scope import Scope
@@ -67,6 +68,8 @@ class Judge:
             if verdict.kind is VerdictKind.HOLDS or verdict.reason and values == (None, None):
                 break
         best = min(verdicts, key=lambda verdict: PREFERRED[verdict.kind])
+        if best.kind is VerdictKind.UNDECIDED and leads_alike(claim.left, claim.right, scope):
+            return Verdict(VerdictKind.HOLDS, Evidence.PROOF, method="the chain rule: each factor meets the next")
         matters = len(seen) > 1 or holds_array(seen)
         return best if matters and best.kind is not VerdictKind.UNDECIDED else replace(best, layout=None)
 

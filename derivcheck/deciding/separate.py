@@ -33,6 +33,7 @@ SUSPECT = 1e-9
 CONFIRM_DIGITS = (30, 60)
 SHORT_ENOUGH = 6
 MOST_SHOWN = 12
+SHOWN_DIGITS = 5
 
 
 def suspicious(left: float, right: float) -> bool:
@@ -98,9 +99,12 @@ def counterexample(
     pair = pair_of(case, entry)
     is_rational = pair.plan.rules <= exact.RULES.keys() | {"symbol"}
     best: tuple[int, Counterexample] | None = None
+    is_seen = separates is different and _seem_different(case, pair, known)
     for point in _candidates(case, pair, known, shortest_first=not is_rational):
         if point is known and best is not None:
             break
+        if is_seen and not _seem_different(case, pair, point):
+            continue
         found = _checked(case, entry, (pair, point), separates)
         if found is None:
             continue
@@ -128,13 +132,17 @@ def _length(point: Point) -> int:
     return sum(len(str(value)) for value in point.values())
 
 
+def _seem_different(case: Case, pair: Pair, point: Point | None) -> bool:
+    """Tell whether floats show the difference at a point; where they do not, they cannot be used to choose."""
+    if case.is_complex or point is None:
+        return False
+    left, right = floats.evaluate(pair.plan, point)[:2]
+    return left is not None and right is not None and suspicious(left, right)
+
+
 def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separates) -> Counterexample | None:
     """Give the counterexample at a point, if it is one: certain, and inside all domains."""
     pair, point = where
-    if separates is different and not case.is_complex:
-        quick = floats.evaluate(pair.plan, point)
-        if quick[0] is None or quick[1] is None or not suspicious(quick[0], quick[1]):
-            return None
     found = pair.values(point)
     if found is None or found[0] is None or found[1] is None or not separates(found[0], found[1]):
         return None
@@ -142,13 +150,14 @@ def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separ
     if not _allowed(case, fixed):
         return None
     at = {name: point[name] for name in pair.free if name in point} | fixed
-    shown = [(tex(name), show(value, 5)) for name, value in sorted(at.items(), key=lambda item: _name(item[0]))]
-    values = zip(pair.applied, found[2 + len(pair.fixed) :], strict=True)
-    shown += [(tex(node), show(value, 5)) for node, value in values if value is not None]
-    is_grid = len(case.lefts) > 1
-    columns = _columns(case)
-    place = (entry // columns + 1, entry % columns + 1) if is_grid else None
-    return Counterexample(tuple(shown), *show_both(found[0], found[1]), place)
+    applied = dict(zip(pair.applied, found[2 + len(pair.fixed) :], strict=True))
+    return Counterexample(_shown(at, applied), *show_both(found[0], found[1]), _place(case, entry))
+
+
+def _shown(at: dict[Symbol, Number], applied: dict[AppliedUndef, Number | None]) -> tuple[tuple[str, str], ...]:
+    """Write the values of the names, then those of unknown functions."""
+    names = [(tex(name), show(at[name], SHOWN_DIGITS)) for name in sorted(at, key=_name)]
+    return (*names, *((tex(node), show(value, SHOWN_DIGITS)) for node, value in applied.items() if value is not None))
 
 
 def _allowed(case: Case, fixed: dict[Symbol, Number | None]) -> bool:
@@ -161,6 +170,12 @@ def _allowed(case: Case, fixed: dict[Symbol, Number | None]) -> bool:
     return len(plain) == len(fixed) and within(plain, case.domains)
 
 
-def _columns(case: Case) -> int:
+def _place(case: Case, entry: int) -> tuple[int, int] | None:
+    """Give row and column of an entry, from 1; None for a number."""
     left = case.question.left
-    return left.columns if isinstance(left, Grid) else 1
+    return place_of(entry, left.columns) if isinstance(left, Grid) and len(case.lefts) > 1 else None
+
+
+def place_of(entry: int, columns: int) -> tuple[int, int]:
+    """Give row and column, from 1, of an entry in reading order."""
+    return entry // columns + 1, entry % columns + 1

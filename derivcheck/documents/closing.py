@@ -36,21 +36,21 @@ def after_group(text: str, start: int, stop: int) -> int:
     return start
 
 
-def closing_bracket(text: str, start: int, stop: int, closing: str) -> int | None:
-    r"""Find the `\]` or `\)` that closes; None when another one opens first or the text ends."""
+def closing_bracket(text: str, start: int, stop: int, closing: str) -> tuple[int, bool] | None:
+    r"""Find the next `\]` or `\)`, or the mark that opens another one: where, and whether it closes."""
     opening = {"]": "[", ")": "("}[closing]
     for match in _PAIRS.finditer(text, start, stop):
-        if match[0][1] == closing:
-            return match.start()
-        if match[0][1] == opening:
-            return None
+        if match[0][1] in {closing, opening}:
+            return match.start(), match[0][1] == closing
     return None
 
 
-def closing_environment(text: str, start: int, stop: int, name: str) -> int | None:
-    r"""Find the offset after the `\end{name}` that closes; None when another one opens first."""
+def closing_environment(text: str, start: int, stop: int, name: str) -> tuple[int, bool] | None:
+    r"""Find the offset after the next `\end{name}`, or of the next `\begin{name}`, and whether it closes."""
     match = _environment(name).search(text, start, stop)
-    return match.end() if match and match[1] == "end" else None
+    if match is None:
+        return None
+    return (match.end(), True) if match[1] == "end" else (match.start(), False)
 
 
 @lru_cache(maxsize=64)

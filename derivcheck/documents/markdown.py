@@ -38,6 +38,8 @@ class _Structure:
     quiet: list[Span] = field(default_factory=list)
     fenced: list[Found] = field(default_factory=list)
     headings: list[Piece] = field(default_factory=list)
+    hidden: list[tuple[Span, Trouble]] = field(default_factory=list)
+    """Formulas inside HTML."""
     troubles: list[Trouble] = field(default_factory=list)
 
 
@@ -51,11 +53,13 @@ def read_markdown(source: Source) -> Document:
     found = [*findings.formulas, *structure.fenced]
     pieces = [piece for formula in found for piece in _formula(source.text, formula)]
     pieces += [Piece(span, _comment(source.text, span)) for span in findings.comments]
-    pieces += [Piece(span) for span in (*structure.closed, *_unused(structure.quiet, pieces))]
+    quiet = set(_unused(structure.quiet, pieces))
+    pieces += [Piece(span) for span in (*structure.closed, *quiet)]
     displays = Taken(formula.outer for formula in found if formula.display)
     pieces += [piece for piece in structure.headings if not displays.meets(piece.span)]
     pieces += list(items(source.text, Taken(piece.span for piece in pieces)))
-    every = by_line(troubles, structure.troubles, findings.troubles)
+    hidden = [trouble for span, trouble in structure.hidden if span in quiet]
+    every = by_line(troubles, structure.troubles, findings.troubles, hidden)
     return Document(source, "markdown", in_order(source.text, pieces), declarations, every)
 
 
@@ -102,15 +106,17 @@ def _note(structure: _Structure, source: Source, token: Token, span: Span) -> No
     if token.type == "fence":
         structure.closed.append(span)
         _fence(structure, source, token, span)
-    elif token.type == "code_block" and "$$" not in text:
+    elif token.type == "hr" or (token.type == "code_block" and "$$" not in text):
         structure.quiet.append(span)
     elif token.type == "html_block" and not token.content.lstrip().startswith("<!--"):
         structure.quiet.append(span)
         if "$$" in text and not token.content.lstrip().lower().startswith(_SILENT):
             message = "a formula inside an HTML block was not read: put a blank line between the tag and the formula"
-            structure.troubles.append(trouble_at(source, span.start + text.index("$$"), message))
+            structure.hidden.append((span, trouble_at(source, span.start + text.index("$$"), message)))
     elif token.type == "heading_open":
         structure.headings.append(_heading(text, token, span))
+        if token.markup[0] != "#":  # where the text above is a formula the line is a rule
+            structure.quiet.append(Span(span.start + text.rstrip().rfind("\n") + 1, span.end))
 
 
 def _fence(structure: _Structure, source: Source, token: Token, span: Span) -> None:

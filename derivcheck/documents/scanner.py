@@ -117,27 +117,36 @@ class _Search:
     def _trouble(self, message: str, offset: int) -> None:
         self.troubles.append(trouble_at(self.page.source, offset, message))
 
+    def _paragraph_end(self, start: int, before: tuple[int, bool] | None = None) -> int:
+        """Tell where a formula that is left open ends: with its paragraph, or where the next one opens."""
+        stop = self.page.stop_after(start)
+        stop = stop if before is None else min(stop, before[0])
+        return start + len(self.text[start:stop].rstrip())
+
     def _environment(self, start: int, after: int, name: str) -> int:
-        end = closing_environment(self.text, after, self.page.closed_after(start), name)
-        if end is None:
+        found = closing_environment(self.text, after, self.page.closed_after(start), name)
+        if found and found[1]:
+            end = found[0]
+        else:
             self._missing(start, rf"\begin{{{name}}}", rf"\end{{{name}}}")
-            end = self.page.stop_after(start)
+            end = self._paragraph_end(start, found)
         return self._add(Span(start, end), Span(start, end), display=name != "math")
 
     def _bracket(self, start: int, mark: str) -> int:
         r"""Read `\[..\]` or `\(..\)`; in Markdown the backslash may be doubled, as some sites want it."""
         display, inner = mark[-1] == "[", start + len(mark)
         closing = "]" if display else ")"
-        stop = self.page.closed_after(start) if display else self.page.stop_after(start)
+        paragraph = self.page.stop_after(start)
         if len(mark) == 3:
-            end = self._find("\\\\" + closing, inner, self.page.stop_after(start))
+            end = self._find("\\\\" + closing, inner, paragraph)
             return inner if end < 0 else self._add(Span(start, end + 3), Span(inner, end), display=display)
+        stop = self.page.closed_after(start) if display else paragraph
         found = closing_bracket(self.text, inner, stop, closing)
-        if found is None:
-            self._missing(start, mark, "\\" + closing)
-            end = self.page.stop_after(start)
-            return self._add(Span(start, end), Span(inner, end), display=display)
-        return self._add(Span(start, found + 2), Span(inner, found), display=display)
+        if found and found[1]:
+            return self._add(Span(start, found[0] + 2), Span(inner, found[0]), display=display)
+        self._missing(start, mark, "\\" + closing)
+        end = max(inner, self._paragraph_end(start, found))
+        return self._add(Span(start, end), Span(inner, end), display=display)
 
     def _double(self, start: int) -> int:
         """Read `$$..$$`; left open, it ends at a single `$` that could close it, or with its paragraph."""
@@ -153,7 +162,7 @@ class _Search:
         if not self.text[inner:stop].strip():
             return self._alone(start)
         self._missing(start, "$$", "$$")
-        end = stop if single is None else single
+        end = self._paragraph_end(start) if single is None else single
         after = end + 1 if single is not None and not self.text[end - 1].isspace() else end
         return self._add(Span(start, after), Span(inner, end), display=True)
 
@@ -185,7 +194,8 @@ class _Search:
         if found is not None:
             return self._add(Span(start, found[0] + 1), Span(start + 1, found[0]), display=False)
         self._missing(start, "$", "$")
-        return self._add(Span(start, stop), Span(start + 1, stop), display=False)
+        end = self._paragraph_end(start)
+        return self._add(Span(start, end), Span(start + 1, end), display=False)
 
     def _single(self, start: int) -> int:
         """Read `$..$` by Pandoc's rule, with some tolerance where no prose can be meant."""
@@ -219,6 +229,7 @@ class _Search:
         self._missing(start, "$", "$")
         if reads_like_prose(content):
             return start + 1
+        end = start + len(self.text[start:end].rstrip())
         return self._add(Span(start, end), Span(start + 1, end), display=False)
 
     def _ticked(self, start: int) -> int:
@@ -241,7 +252,7 @@ class _Search:
             self.comments.append(Span(start, end + 3))
             return end + 3
         before = self.text[max(0, start - _MARGIN) : start]
-        if before.rpartition("\n")[2].strip(" \t>") or len(before) == _MARGIN and "\n" not in before:
+        if before.rpartition("\n")[2].strip(" \t>") or (len(before) == _MARGIN and "\n" not in before):
             return start + 4
         self._trouble("the comment opened by <!-- is not closed: add -->; what follows it was not read", start)
         self.comments.append(Span(start, len(self.text)))

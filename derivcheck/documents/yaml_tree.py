@@ -20,6 +20,8 @@ LARGEST = 100_000
 """Characters that declarations may have."""
 _DEEPEST = 12
 _MOST_PIECES = 100
+_ESCAPED = "a backslash inside double quotes has to be doubled; use single quotes instead"
+_ESCAPE = re.compile(r"\\([\s\S])")
 _TOP_KEY = re.compile(r"^(?P<margin>[ ]*)(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s#\-'\"{\[][^\n:]*):(?=\s|$)", re.MULTILINE)
 
 
@@ -105,10 +107,10 @@ def _whole(text: str, offset: int) -> Written | None:
 
     try:
         events = YAML(typ="rt", pure=True).parse(text)
-        return _Builder(offset).build(events)
+        return _Builder(text, offset).build(events)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = offset + (min(mark.index, len(text)) if mark is not None else 0)
+        at = offset + (min(mark.index, len(text.rstrip())) if mark is not None else 0)
         raise _FlawedError(_in_words(error.problem or "not YAML", text), at) from None
     except (YAMLError, ValueError, RecursionError) as error:
         words = str(error).strip().splitlines() or ["not YAML"]
@@ -119,7 +121,7 @@ def _in_words(problem: str, text: str) -> str:
     """Tell what a person can do about the usual slips."""
     problem = " ".join(problem.split())
     if "escape" in problem:
-        return "a backslash inside double quotes has to be doubled; use single quotes instead"
+        return _ESCAPED
     if "mapping values are not allowed" in problem:
         return "a colon followed by a space needs quotes around the whole entry: '..'"
     if "\t" in text and "cannot start any token" in problem:
@@ -130,8 +132,9 @@ def _in_words(problem: str, text: str) -> str:
 class _Builder:
     """Makes the tree from the events with a stack of its own: depth of input is no depth of calls."""
 
-    def __init__(self, offset: int) -> None:
+    def __init__(self, text: str, offset: int) -> None:
         """Start with nothing open."""
+        self.text = text
         self.offset = offset
         self.open: list[tuple[bool, int, list[Written]]] = []
         self.root: Written | None = None
@@ -147,6 +150,8 @@ class _Builder:
             if isinstance(event, kinds.DocumentStartEvent) and self.root is not None:
                 self._refuse("one YAML document is expected, and a second one begins here", at)
             if isinstance(event, kinds.ScalarEvent):
+                if event.style == '"' and _is_escaped(self.text[event.start_mark.index : event.end_mark.index]):
+                    self._refuse(_ESCAPED, at)
                 self._put(Text(_written(event), at))
             elif isinstance(event, (kinds.MappingStartEvent, kinds.SequenceStartEvent)):
                 self._begin(at, is_mapping=isinstance(event, kinds.MappingStartEvent))
@@ -180,6 +185,14 @@ class _Builder:
             self.open[-1][2].append(value)
         else:
             self.root = value
+
+
+def _is_escaped(written: str) -> bool:
+    r"""Tell whether double quotes would turn the beginning of a command into a control character.
+
+    `"\frac"` is a form feed and `rac` to YAML; nobody who writes formulas means that.
+    """
+    return any(match[1] not in '\\"/xuU\n\r' for match in _ESCAPE.finditer(written))
 
 
 def _written(event: ScalarEvent) -> str | None:

@@ -35,7 +35,7 @@ class WrittenDerivative:
     variables: tuple[tuple[Node, int], ...]
 
 
-def written(node: Node, reader: Interpreter) -> WrittenDerivative | None:
+def written(node: Node) -> WrittenDerivative | None:
     """Read a fraction as a derivative, or answer None where it is a quotient."""
     if node.kind is not Kind.COMMAND or node.text not in FRACTIONS or len(node.children) != 2:
         return None
@@ -43,8 +43,6 @@ def written(node: Node, reader: Interpreter) -> WrittenDerivative | None:
     if above is None:
         return None
     mark, order, operand = above
-    if mark != r"\partial" and reader.is_claimed(mark):
-        return None
     variables = _denominator(node.children[1], mark, order)
     return WrittenDerivative(mark, operand, variables) if variables else None
 

@@ -187,7 +187,7 @@ class Interpreter:
         """Work out a command with its arguments."""
         if self.written(node) is not None:
             return self.named(node)
-        derivative = derivatives.written(node, self)
+        derivative = derivatives.written(node)
         if derivative is not None:
             return derivatives.value(self, derivative)
         notation = notations().get(node.text)

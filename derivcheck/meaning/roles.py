@@ -66,6 +66,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
+        # Without declarations, what is said last counts from then on; the claim itself is held against the first.
+        return Role.IDENTITY, None if scope.strict else found
     elif claim.relation is Relation.DEFINES:
         return Role.UPDATE, None
     return Role.IDENTITY, None

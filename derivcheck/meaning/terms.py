@@ -69,7 +69,7 @@ class Factors:
         self.at += 1
         if sums.big_sign(node):
             return sums.written_out(self.reader, node, self.rest(node, whole=sums.big_sign(node) == r"\sum"))
-        derivative = derivatives.written(node, self.reader)
+        derivative = derivatives.written(node)
         if derivative is not None and derivative.operand is None:
             return derivatives.of(self.reader, derivative, self.rest(node))
         if applications.is_gradient(node):

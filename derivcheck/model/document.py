@@ -123,12 +123,12 @@ class Document:
     declarations: Declarations = field(default_factory=Declarations)
     troubles: tuple[Trouble, ...] = ()
 
-    def heading_at(self, offset: int) -> tuple[str, ...]:
-        """Give the headings under which an offset stands, the outermost first."""
+    def heading_starts(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Give, for each heading, where it begins and the headings that are open from there on."""
+        out: list[tuple[int, tuple[str, ...]]] = []
         open_headings: list[Heading] = []
         for block in self.blocks:
-            if block.span.start > offset:
-                break
             if isinstance(block, Heading):
-                open_headings = [one for one in open_headings if one.level < block.level] + [block]
-        return tuple(one.text for one in open_headings)
+                open_headings = [*(one for one in open_headings if one.level < block.level), block]
+                out.append((block.span.start, tuple(one.text for one in open_headings)))
+        return tuple(out)

@@ -84,7 +84,7 @@ def _settle(tokens: list[Token], bars: list[_Bar]) -> bool:
             bar.role = "CLOSE"
             stack.pop().partner = bar.at
             behind = bar.at + bar.width - 1
-        elif bar.at + 1 < len(tokens) and tokens[bar.at + 1].type in ("SUB", "SUP"):
+        elif bar.text == "|" and bar.at + 1 < len(tokens) and tokens[bar.at + 1].type in ("SUB", "SUP"):
             bar.role = "LEAF"
         elif left[bar.text] % 2 == 0:
             bar.role = "OPEN"

@@ -9,6 +9,7 @@ from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax.parsing import parse_side
 from derivcheck.syntax.scan import scan
+from derivcheck.syntax.shifting import Memory
 from derivcheck.syntax.split import Draft, split
 from derivcheck.syntax.tokens import LimitExceeded, Token
 
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
 
 def read_formula(formula: Formula, forms: Forms) -> ReadFormula:
     """Read the statements of a formula; what cannot be read is an UNREAD side with the reason."""
+    return ReadFormula(formula, _MEMORY.read(formula.text, forms, formula.span.start))
+
+
+def _statements(text: str, forms: Forms) -> tuple[Statement, ...]:
+    """Read the statements of a text; their places are offsets in it."""
     try:
-        drafts = split(scan(formula.text, forms, formula.span.start))
+        drafts = split(scan(text, forms))
     except LimitExceeded as limit:
-        return ReadFormula(formula, (_refused(limit),))
-    return ReadFormula(formula, tuple(_statement(draft) for draft in drafts))
+        return (_refused(limit),)
+    return tuple(_statement(draft) for draft in drafts)
 
 
 def read_expression(text: str, forms: Forms, start: int = 0) -> Node:
@@ -62,3 +68,6 @@ def _first_place(draft: Draft) -> int:
     """Tell where the first side stands, or would stand."""
     first: Token = draft.sides[0][0] if draft.sides[0] else draft.signs[0]
     return first.start
+
+
+_MEMORY = Memory(_statements)

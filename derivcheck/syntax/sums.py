@@ -30,7 +30,7 @@ def terms(pieces: Sequence[Piece], start: int) -> Node:
     kept = [0]
     for at in range(len(operands) - 1, 0, -1):
         sign = cast("Token", signs[at])
-        if not _is_waiting(operands[at - 1]):
+        if True:
             kept.append(at)
             taken = 0
             continue
@@ -160,6 +160,8 @@ def _evaluate(nodes: list[Node], marks: list[str], bar: Node) -> None:
     node = inside[0]
     if len(inside) > 1:
         node = Node(Kind.TERM, node.start, inside[-1].end, "", tuple(inside), ("", *marks[at + 1 :]))
+    elif node.kind is Kind.BRACKET and node.text == "{":
+        node = node.children[0]
     mark = marks[at]
     del nodes[at:], marks[at:]
     nodes.append(_rebased(bar, node))

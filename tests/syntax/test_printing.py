@@ -37,44 +37,30 @@ def test_tidy_text_is_printed_as_it_is(text: str) -> None:
 
 ATOMS = st.sampled_from(
     [
-        "x",
-        "y",
-        "1",
-        "27",
-        "0.5",
-        r"\alpha",
-        r"\theta",
-        r"\sum",
-        r"\log",
-        "softmax",
-        r"\mathrm{Var}",
-        r"\dots",
-        r"\text{if so}",
-        "d",
+        *("x", "y", "d", "1", "27", "0.5", "softmax"),
+        *(r"\alpha", r"\theta", r"\sum", r"\log", r"\dots", r"\mathrm{Var}", r"\text{if so}"),
+    ],
+)
+# what was written so far stands in every form of notation, at each @
+TEMPLATES = st.sampled_from(
+    [
+        *("(@)", "[@]", "{@}", "-@", "@'", "{@}!", "@ @", "@ + @", "@ - @", "@ / @", "@ = @", "@, @", "(@; @)"),
+        *(r"\left| @ \right|", r"\left. @ \right|_{x = 0}", r"(@ \mid @)", r"[@ \quad @]", r"@ \cdot @"),
+        *(r"\hat{@}", r"\sqrt{@}", r"\sqrt[@]{@}", r"\frac{@}{@}", r"{@ \over @}", r"\boldsymbol{@}"),
+        *("{@}^{@}", "{@}_{@}", "{@}_{@}^{@}", r"\begin{pmatrix} @ & @ \\ @ & \end{pmatrix}"),
     ],
 )
 
 
+def filled(template: str, parts: tuple[str, str, str]) -> str:
+    """Put parts at the places of a template."""
+    first, *rest = template.split("@")
+    return first + "".join(part + piece for piece, part in zip(rest, parts, strict=False))
+
+
 def forms_around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Put what was written so far into every form of notation."""
-    one = inner.map
-    two = st.tuples(inner, inner)
-    three = st.tuples(inner, inner, inner)
-    return st.one_of(
-        one("({})".format), one("[{}]".format), one("{{{}}}".format), one(r"\left| {} \right|".format), one("-{}".format),
-        one(r"\hat{{{}}}".format), one(r"\sqrt{{{}}}".format), one("{}'".format), one("{{{}}}!".format),
-        one(r"\left. {} \right|_{{x = 0}}".format), one(r"\boldsymbol{{{}}}".format),
-        two.map(lambda pair: " ".join(pair)),
-        two.map(lambda pair: " + ".join(pair)), two.map(lambda pair: " - ".join(pair)),
-        two.map(lambda pair: r" \cdot ".join(pair)), two.map(lambda pair: " / ".join(pair)),
-        two.map(lambda pair: " = ".join(pair)), two.map(lambda pair: ", ".join(pair)),
-        two.map(lambda pair: r"(%s \mid %s)" % pair),
-        two.map(lambda pair: r"\frac{%s}{%s}" % pair), two.map(lambda pair: r"\sqrt[%s]{%s}" % pair),
-        two.map(lambda pair: "{%s}^{%s}" % pair), two.map(lambda pair: "{%s}_{%s}" % pair),
-        two.map(lambda pair: r"{%s \over %s}" % pair), two.map(lambda pair: r"[%s \quad %s]" % pair),
-        three.map(lambda triple: "{%s}_{%s}^{%s}" % triple),
-        three.map(lambda triple: r"\begin{pmatrix} %s & %s \\ %s & \end{pmatrix}" % triple),
-    )  # fmt: skip
+    """Put what was written so far into the forms of notation."""
+    return st.builds(filled, TEMPLATES, st.tuples(inner, inner, inner))
 
 
 @given(st.recursive(ATOMS, forms_around, max_leaves=12))

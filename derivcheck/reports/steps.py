@@ -1,0 +1,66 @@
+"""Claims and their verdicts in the form of the report."""
+
+from __future__ import annotations
+
+from derivcheck.model.derivation import Claim
+from derivcheck.model.document import Document, Trouble
+from derivcheck.model.report import FileReport, ReportPlace, ReportStep
+from derivcheck.model.source import Source
+from derivcheck.model.verdict import Difference, Verdict, VerdictKind
+
+
+def reported(
+    document: Document, claims: tuple[Claim, ...], verdicts: list[tuple[Verdict, float]], troubles: tuple[Trouble, ...]
+) -> FileReport:
+    """Make the report of a document."""
+    steps: list[ReportStep] = []
+    first: dict[object, str] = {}
+    for claim, (verdict, seconds) in zip(claims, verdicts, strict=True):
+        carries: tuple[str, ...] = ()
+        if verdict.kind is VerdictKind.FAILS:
+            known = first.setdefault((claim.left, claim.right), f"s{claim.number + 1}")
+            carries = () if known == f"s{claim.number + 1}" else (known,)
+            if not carries and verdict.agrees_with_start and steps and steps[-1].verdict is VerdictKind.FAILS:
+                carries = steps[-1].carries or (steps[-1].id,)
+        steps.append(step_of(document.source, claim, verdict, carries, seconds))
+    return FileReport(document.source.name, None, tuple(steps), (*document.troubles, *troubles), document.source)
+
+
+def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, ...], seconds: float) -> ReportStep:
+    """Put a verdict into the form of the report."""
+    start, end = source.place(claim.span.start), source.place(claim.span.end)
+    return ReportStep(
+        id=f"s{claim.number + 1}",
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        cell=None,
+        relation=claim.sign.text,
+        left=source.text[claim.left.start : claim.left.end],
+        right=source.text[claim.right.start : claim.right.end],
+        verdict=verdict.kind,
+        evidence=verdict.evidence.value if verdict.evidence else None,
+        layout=verdict.layout,
+        conditions=verdict.conditions,
+        mistake=None,
+        message=verdict.message,
+        places=tuple(place_of(source, one) for one in verdict.differences),
+        repair=None,
+        repair_side=None,
+        counterexample=verdict.counterexample,
+        carries=carries,
+        agrees_with_start=verdict.agrees_with_start,
+        readings=verdict.readings,
+        reason=verdict.reason,
+        method=verdict.method,
+        seconds=round(seconds, 6),
+    )
+
+
+def place_of(source: Source, difference: Difference) -> ReportPlace:
+    """Tell where a difference stands."""
+    start, end = source.place(difference.span.start), source.place(difference.span.end)
+    return ReportPlace(
+        start.line, start.column, end.line, end.column, difference.entry, difference.found, difference.expected
+    )
