@@ -113,6 +113,10 @@ class Judge:
 
     def doubted(self, claim: Claim, scope: Scope, posed: Posed, question: Question, verdict: Verdict) -> Verdict:
         """Ask whether a difference means a mistake: rounding, missing meanings and equations do not."""
+        if verdict.evidence is Evidence.SHAPE and not scope.strict:
+            left, right = (f"{rows} x {columns}" for rows, columns in map(shape_of, (question.left, question.right)))
+            reason = f"the left side is {left} and the right side {right}, as far as shapes are known: declare them"
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         near = rounded(claim, question)
         if near is not None:
             return replace(near, readings=verdict.readings)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _DOLLARS = re.compile(r"\\(?:text[a-z]*|mbox|hbox)\s*\{|\\[\s\S]|\$\$?")
 _BRACE = re.compile(r"\\[\s\S]|[{}]")
-_TEXT_LIMIT = 500
+_TEXT_LIMIT = 300
 _PAIRS = re.compile(r"\\[\s\S]")
 _NO_WORDS = re.compile(r"\\(?:text[a-z]*|mbox|hbox|mathrm|operatorname)\s*\{[^{}]*\}|\\[a-zA-Z]+")
 _WORDS = re.compile(r"\b[^\W\d_]{3,}[,;]?\s+[^\W\d_]{2,}\b")

@@ -30,7 +30,7 @@ def terms(pieces: Sequence[Piece], start: int) -> Node:
     kept = [0]
     for at in range(len(operands) - 1, 0, -1):
         sign = cast("Token", signs[at])
-        if True:
+        if not _is_waiting(operands[at - 1]):
             kept.append(at)
             taken = 0
             continue

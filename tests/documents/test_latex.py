@@ -60,6 +60,10 @@ def test_left_open_is_told_and_the_rest_is_read() -> None:
     assert [(one.line, one.column) for one in read_document.troubles] == [(1, 3), (3, 1), (5, 5)]
 
 
+def test_a_formula_left_open_ends_at_the_next_item() -> None:
+    assert formulas("\\item $x=1\n\\item $y$") == ["x=1", "y"]
+
+
 def test_headings_and_items() -> None:
     text = (
         "\\section*{One $x$}\n\\subsection[s]{Two {a}}\n\\item first $y$\n\\item[(b)] second\n\\itemize\n\n(c) third\n"

@@ -39,6 +39,7 @@ def formulas(text: str, form: str = "markdown") -> list[str]:
         ("*$x$* and **$y$** and [$z$](to)", ["x", "y", "z"]),
         ("# About $x$\n\ntext", ["x"]),
         ("$$\na\n= b\n- c\n<p\n    + d\n$$\n", ["a\n= b\n- c\n<p\n    + d"]),
+        ("$$\na\n<p b\n$$\nso $x$", ["a\n<p b", "x"]),
         ("$$\na = b\n\n= c\n$$\n\ntext $x$", ["a = b\n\n= c", "x"]),
         ("```math\na=b\n```\n", ["a=b"]),
         ("~~~ math\r\na=b\r\n~~~\r\n", ["a=b"]),
@@ -93,6 +94,7 @@ def test_is_no_formula(text: str) -> None:
         ("$$x=1\n\nSome more words here.\n\n$$y$$", ["x=1", "y"], (1, 1), "add $$"),
         ("$$x=1\n\n$$\ny\n$$", ["x=1", "y"], (1, 1), "add $$"),
         ("$$x=1$ and $y$", ["x=1", "y"], (1, 1), "add $$"),
+        ("$$x=1 $y$", ["x=1", "y"], (1, 1), "add $$"),
         ("a $x=1\n\n$y$", ["x=1", "y"], (1, 3), "add $"),
         ("a $x=1 and so it goes on\n\n$y$", ["y"], (1, 3), "add $"),
         ("a $x=1 and $y$", ["x=1 and", "y"], (1, 3), "add $"),
@@ -134,6 +136,6 @@ def test_marks_inside_are_blanked(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["$a ", "\\[a ", "$`a", "a <!-- ", "\\begin{align} ", "\\\\(a ", "$x$ ", "\\verb|", "%", "("]
 )
-def test_time_grows_with_the_length(unit: str) -> None:
+def test_marks_that_never_close_are_read_to_the_end(unit: str) -> None:
     for form in ("markdown", "latex"):
         assert document(unit * 20_000, form).format == form
