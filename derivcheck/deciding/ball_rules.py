@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_BITS = 100_000
 """Results with a larger binary exponent are not computed."""
+LONGEST_NUMBER = 20_000
 LARGEST_FACTORIAL = 10_000
 WIDE = 0.125
 
@@ -43,6 +44,9 @@ class BallRules:
 
     def fraction(self, value: Fraction) -> tuple[Any, Any]:
         """Give the ball of a rational number."""
+        if max(value.numerator.bit_length(), value.denominator.bit_length()) > LONGEST_NUMBER:
+            msg = "too many digits"
+            raise OverflowError(msg)
         centre = self.ctx.mpf(value.numerator) / value.denominator
         is_exact = value.denominator == 1 and abs(value.numerator) < 2**60
         return centre, self.ctx.zero if is_exact else abs(centre) * self.eps

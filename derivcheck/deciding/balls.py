@@ -53,6 +53,11 @@ def ball(value: Fraction | Ball, digits: int) -> Ball:
     return value if isinstance(value, tuple) else _rules(digits, is_complex=False).fraction(value)
 
 
+def approximately(value: Ball) -> float:
+    """Give the real part of the centre as a float, to be compared with the bounds of a domain."""
+    return float(value[0].real)
+
+
 def differ(left: Ball, right: Ball) -> bool:
     """Tell whether two balls are certainly apart."""
     return bool(abs(left[0] - right[0]) > 4 * (left[1] + right[1]))

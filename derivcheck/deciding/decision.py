@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 from derivcheck.deciding.case import Case
 from derivcheck.deciding.conditions import conditions
 from derivcheck.deciding.figures import tex
+from derivcheck.deciding.outcome import Outcome
 from derivcheck.deciding.registry import methods
 from derivcheck.deciding.separate import counterexample, place_of
 from derivcheck.deciding.survey import survey
+from derivcheck.deciding.weight import is_tame, size
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
-    from derivcheck.deciding.outcome import Outcome
+    from derivcheck.deciding.outcome import Method
     from derivcheck.deciding.question import Question
 
-STRENGTH = (Evidence.PROOF, Evidence.IDENTITY_TEST, Evidence.SAMPLING)
+STRENGTH = (Evidence.PROOF, Evidence.IDENTITY_TEST, Evidence.SAMPLING, Evidence.ROUNDING)
 MOST_REASONS = 4
+MOST_SHOWN = 60
 
 
 def decide(question: Question) -> Verdict:
@@ -30,7 +33,7 @@ def decide(question: Question) -> Verdict:
     for method in methods():
         if question.relation not in method.relations:
             continue
-        outcome = method.run(case, entries)
+        outcome = _run(method, case, entries)
         if outcome.verdict is not None and not _rests_on_unsolved(case, outcome.verdict):
             return outcome.verdict
         if outcome.settled:
@@ -41,6 +44,14 @@ def decide(question: Question) -> Verdict:
         if outcome.stopped and outcome.stopped not in reasons:
             reasons.append(outcome.stopped)
     return Verdict(VerdictKind.UNDECIDED, reason=_reason(case, reasons))
+
+
+def _run(method: Method, case: Case, entries: frozenset[int]) -> Outcome:
+    """Run a method; what is nested too deeply for SymPy, or unknown to it, is a reason and no fault."""
+    try:
+        return method.run(case, entries)
+    except (RecursionError, NotImplementedError):
+        return Outcome(stopped=f"{method.name}: the expressions are nested too deeply")
 
 
 def _rests_on_unsolved(case: Case, verdict: Verdict) -> bool:
@@ -57,7 +68,12 @@ def _holds(case: Case, passed: list[Outcome]) -> Verdict:
 
 def _reason(case: Case, reasons: list[str]) -> str:
     if case.unsolved:
-        reasons = [f"the constraint {tex(case.unsolved[0])} = 0 could not be solved for a name", *reasons]
+        shown = (
+            tex(case.unsolved[0]) + " = 0"
+            if is_tame(case.unsolved[:1]) and size(case.unsolved[:1], MOST_SHOWN) <= MOST_SHOWN
+            else ""
+        )
+        reasons = [f"the constraint {shown} could not be solved for a name", *reasons]
     return "; ".join(reasons[:MOST_REASONS]) or "no method applies to this relation"
 
 

@@ -7,8 +7,6 @@ is judged by the solutions, not by this module: here the question is only which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
 from derivcheck.deciding.question import Question
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.pose import free, unknown_functions
@@ -49,7 +47,8 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
 def is_worked_out(tree: Node) -> bool:
     """Tell whether a side holds a derivative, a sum or the like, which are worked out and never solved for."""
     return any(
-        (node.kind is Kind.NAME and node.text in WORKED_OUT)
+        (node.kind is Kind.SCRIPT and node.text)
+        or (node.kind is Kind.NAME and node.text in WORKED_OUT)
         or (node.kind is Kind.COMMAND and node.text.endswith("frac") and is_differential(node.children[0]))
         for node in tree.walk()
     )
@@ -73,10 +72,3 @@ def is_name(tree: Node, scope: Scope, *, defined: bool = False) -> bool:
     if written is None or written.powers:
         return False
     return any(True for _ in scope.of_base(written.name.base)) == defined
-
-
-def names_in(tree: Node, scope: Scope) -> Iterator[str]:
-    """Give the names of a tree as the document writes them."""
-    for node in tree.walk():
-        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND} and (written := written_name(node, {}, scope.labelled)):
-            yield written.name.latex

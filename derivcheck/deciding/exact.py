@@ -91,7 +91,7 @@ def _binomial(_: Basic, upper: Fraction, lower: Fraction) -> Fraction:
 
 
 RULES: dict[str, Any] = {
-    "number": number,
+    "number": lambda node: _short(number(node)),
     "Add": _sum,
     "Mul": _product,
     "Pow": _power,

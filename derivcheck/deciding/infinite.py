@@ -8,6 +8,7 @@ from sympy import Expr, oo
 
 from derivcheck.deciding.outcome import Method, Outcome
 from derivcheck.deciding.refute import failure
+from derivcheck.deciding.weight import is_tame
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Counterexample
 
@@ -29,7 +30,7 @@ def _is_infinite(value: Expr) -> bool:
 
 
 def _is_known(value: Expr) -> bool:
-    return bool(value.is_Rational or value.is_NumberSymbol) or _is_infinite(value)
+    return _is_infinite(value) or bool(value.is_NumberSymbol) or (value.is_Rational and is_tame([value]))
 
 
 def _written(value: Expr) -> str:

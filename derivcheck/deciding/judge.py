@@ -7,15 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
-from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out, names_in
+from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
 from derivcheck.deciding.explain import explained
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
 from derivcheck.meaning.chain_rule import leads_alike
+from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.scope import Scope
-from derivcheck.model.derivation import Claim
+from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.value import Grid, Value, shape_of
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
@@ -47,7 +48,7 @@ class Judge:
             reason = f"the relation {claim.sign.text} is not checked yet"
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
         if role is Role.VALUE:
-            self.restrict(claim, names_in(claim.left, scope))
+            self.restrict(claim, (written.name.latex for written in names_in(claim.left, scope.labelled)))
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
@@ -107,6 +108,8 @@ class Judge:
         )
         question, notes = aligned(question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)
+        if verdict.kind is VerdictKind.UNDECIDED and claim.relation is Relation.APPROXIMATES:
+            return rounded(claim, question) or verdict
         if verdict.kind is VerdictKind.FAILS:
             return self.doubted(claim, scope, posed, question, verdict)
         return verdict
@@ -120,13 +123,13 @@ class Judge:
         near = rounded(claim, question)
         if near is not None:
             return replace(near, readings=verdict.readings)
-        if posed.odd:
-            names = ", ".join(posed.odd[:3]) + (" and others" if len(posed.odd) > 3 else "")
-            reason = f"only one side rests on {names}, of which nothing is known: declare it under given or shapes"
-            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         reason = equation_reason(claim, question, scope)
         if reason is not None:
             self.restrict(claim, (one.name for one in free(question.left) | free(question.right)))
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
+        if posed.odd:
+            names = ", ".join(posed.odd[:3]) + (" and others" if len(posed.odd) > 3 else "")
+            reason = f"only one side rests on {names}, of which nothing is known: declare it under given or shapes"
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         reason = self.premise_reason(claim, question, scope)
         if reason is not None:

@@ -51,6 +51,8 @@ def orders(case: Case, entries: frozenset[int]) -> Outcome:
                 return Outcome(failure(found))
         if _is_proved(case, entry):
             settled.add(entry)
+        elif symbol in STRICT and (found := counterexample(case, entry, None, violated)) is not None:
+            return Outcome(failure(found))
     stopped = f"no counterexample at {tried} points, and no proof"
     words = "the difference of the sides has the sign that is claimed"
     return Outcome(settled=frozenset(settled), evidence=Evidence.PROOF, words=words, stopped=stopped)

@@ -72,6 +72,6 @@ def _early(values: Sequence[Fraction], rng: Random) -> Fraction:
     return values[min(rng.randrange(len(values)), rng.randrange(len(values)))]
 
 
-def within(point: Mapping[Symbol, Fraction], domains: Mapping[Symbol, Domain]) -> bool:
+def within(point: Mapping[Symbol, Fraction | float], domains: Mapping[Symbol, Domain]) -> bool:
     """Tell whether all values keep to their domains."""
     return all(domains[name].holds(value) for name, value in point.items() if name in domains)

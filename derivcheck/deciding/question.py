@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from derivcheck.model.derivation import Relation
@@ -26,6 +27,8 @@ class Domain:
 
     def holds(self, value: Fraction | float) -> bool:
         """Tell whether a value belongs to the domain."""
+        if isinstance(value, float) and not isfinite(value):
+            return False
         if self.integer and value != int(value):
             return False
         if self.lower is not None and (value < self.lower or (self.lower_open and value == self.lower)):

@@ -22,8 +22,11 @@ POINTS = 12
 POINTS_WITH_KINKS = 16
 LEAST = 8
 POSITIVE = 4
-WORKING_DIGITS = 40
 DIGITS = 25
+WORKING_DIGITS = 40
+FINE_DIGITS = 120
+"""At the first point of each sign: numbers of very different size hide a difference from 40 digits."""
+FINE_AGREEMENT = 90
 
 
 def sample(case: Case, entries: frozenset[int]) -> Outcome:
@@ -34,8 +37,9 @@ def sample(case: Case, entries: frozenset[int]) -> Outcome:
     entries -= case.blocked.keys()
     agreed = dict.fromkeys(sorted(entries), 0)
     doubtful: set[int] = set()
-    for point in case.points(wanted, "sampling", positive=POSITIVE):
-        for entry, verdict in _compared(case, point, entries - doubtful):
+    for at, point in enumerate(case.points(wanted, "sampling", positive=POSITIVE)):
+        is_fine = at in {0, POSITIVE}
+        for entry, verdict in _compared(case, point, entries - doubtful, is_fine=is_fine):
             agreed[entry] += verdict is True
             if verdict is False and case.question.relation is not Relation.APPROXIMATES:
                 found = counterexample(case, entry, point)
@@ -52,21 +56,21 @@ def sample(case: Case, entries: frozenset[int]) -> Outcome:
     return Outcome(settled=settled, evidence=Evidence.SAMPLING, words=words, stopped=_reason(agreed, doubtful))
 
 
-def _compared(case: Case, point: Point, entries: frozenset[int]) -> Iterator[tuple[int, bool | None]]:
+def _compared(case: Case, point: Point, entries: frozenset[int], *, is_fine: bool) -> Iterator[tuple[int, bool | None]]:
     """Say of each entry whether the sides agree at a point; None if the precision does not tell."""
     if case.plan is None:
         return
-    values = balls.evaluate(case.plan, point, WORKING_DIGITS)
+    values = balls.evaluate(case.plan, point, FINE_DIGITS if is_fine else WORKING_DIGITS)
     count = len(case.lefts)
     fixed = dict(zip(case.replaced, values[2 * count :], strict=True))
-    plain = {name: balls.context(WORKING_DIGITS).re(value[0]) for name, value in fixed.items() if value is not None}
+    plain = {name: balls.approximately(value) for name, value in fixed.items() if value is not None}
     if len(plain) < len(fixed) or not within(plain, case.domains):
         return
     for entry in sorted(entries):
         left, right = values[entry], values[count + entry]
         if left is None or right is None:
             continue
-        if balls.agree(left, right, digits=DIGITS):
+        if balls.agree(left, right, digits=FINE_AGREEMENT if is_fine else DIGITS):
             yield entry, True
         else:
             yield entry, False if balls.differ(left, right) else None

@@ -58,6 +58,11 @@ class Pair:
     applied: tuple[AppliedUndef, ...]
     free: tuple[Symbol, ...]
 
+    @property
+    def is_rational(self) -> bool:
+        """Whether all values at rational points are, roots excepted."""
+        return self.plan.rules <= exact.RULES.keys() | {"symbol", "Piecewise"}
+
     def values(self, point: Point) -> tuple[Number | None, ...] | None:
         """Give the certain values of all planned expressions: fractions if all are, else balls; None if undefined."""
         found: list[Fraction | None] | list[Ball | None] = exact.evaluate(self.plan, point)
@@ -97,7 +102,7 @@ def counterexample(
 ) -> Counterexample | None:
     """Give the shortest of some certain counterexamples for an entry, at worst the known point."""
     pair = pair_of(case, entry)
-    is_rational = pair.plan.rules <= exact.RULES.keys() | {"symbol"}
+    is_rational = pair.is_rational
     best: tuple[int, Counterexample] | None = None
     is_seen = separates is different and _seem_different(case, pair, known)
     for point in _candidates(case, pair, known, shortest_first=not is_rational):
@@ -149,7 +154,8 @@ def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separ
     fixed = dict(zip(pair.fixed, found[2 : 2 + len(pair.fixed)], strict=True))
     if not _allowed(case, fixed):
         return None
-    at = {name: point[name] for name in pair.free if name in point} | fixed
+    at: dict[Symbol, Number] = {name: point[name] for name in pair.free if name in point}
+    at.update({name: value for name, value in fixed.items() if value is not None})
     applied = dict(zip(pair.applied, found[2 + len(pair.fixed) :], strict=True))
     return Counterexample(_shown(at, applied), *show_both(found[0], found[1]), _place(case, entry))
 
@@ -163,7 +169,7 @@ def _shown(at: dict[Symbol, Number], applied: dict[AppliedUndef, Number | None])
 def _allowed(case: Case, fixed: dict[Symbol, Number | None]) -> bool:
     """Tell whether the names that constraints fix have values, inside their domains."""
     plain = {
-        name: value if isinstance(value, Fraction) else balls.context(CONFIRM_DIGITS[0]).re(value[0])
+        name: value if isinstance(value, Fraction) else balls.approximately(value)
         for name, value in fixed.items()
         if value is not None
     }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LARGEST_EXPONENT = 400
 LARGEST_FACTORIAL = 2000
+MOST_BITS = 4000
 MOST_DISTINCT = 100_000
 MOST_TERMS = 1_000_000
 
@@ -61,6 +62,8 @@ def is_tame(expressions: Iterable[Basic]) -> bool:
 
 
 def _is_wild(node: Basic) -> bool:
+    if isinstance(node, Rational):
+        return max(int(node.p).bit_length(), int(node.q).bit_length()) > MOST_BITS
     if isinstance(node, Pow):
         if isinstance(node.exp, Rational):
             is_number = not symbols([node.base])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from derivcheck.meaning.names import Name, written_name
+from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
 from derivcheck.meaning.scope import DECLARED, Scope
@@ -107,15 +105,7 @@ def _assume(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -
 
 def bases(trees: tuple[Node, ...], scope: Scope) -> frozenset[str]:
     """Give the letter of every name in some trees."""
-    return frozenset(base for tree in trees for base in _bases(tree, scope))
-
-
-def _bases(tree: Node, scope: Scope) -> Iterator[str]:
-    for node in tree.walk():
-        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
-            written = written_name(node, {}, scope.labelled)
-            if written is not None:
-                yield written.name.base
+    return frozenset(written.name.base for tree in trees for written in names_in(tree, scope.labelled))
 
 
 def _sizes(scope: Scope, seen: Survey) -> None:

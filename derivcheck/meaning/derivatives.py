@@ -146,7 +146,9 @@ def coordinates(reader: Interpreter, symbols: tuple[Expr, ...]) -> frozenset[Sym
     """Give the names at which expansion stops: the variables, and the other members of their family."""
     known = reader.names.names
     families = {family for one in symbols if one in known and (family := family_of(known[one]))}
-    return frozenset({*symbols, *(one for one, name in known.items() if family_of(name) in families)})
+    members = {one for one, name in known.items() if family_of(name) in families}
+    wholes = {one for symbol in symbols if symbol in known for one in reader.names.siblings(known[symbol])}
+    return frozenset({*symbols, *members, *wholes})
 
 
 def family_of(name: Name) -> Name | None:
@@ -164,20 +166,21 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
         return Integer(0)
     down = reader.names.expand(top, cut)
     assert isinstance(down, Expr)
-    if bottom in down.free_symbols:
-        return diff(down, bottom)
-    if isinstance(top, Symbol) and not rests_on_known(reader, down, cut):
+    slope = diff(down, bottom)
+    for one in sorted(down.free_symbols - cut, key=str):
+        if depends(reader, one, bottom, mark):
+            slope += diff(down, one) * opaque(reader, one, bottom, mark)
+    if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
         return opaque(reader, top, bottom, mark)
-    return Integer(0)
+    return slope
 
 
-def rests_on_known(reader: Interpreter, down: Expr, cut: frozenset[Symbol]) -> bool:
-    """Tell whether an expression that lacks the variable is known well enough for its derivative to be 0."""
-    free = down.free_symbols
-    if not free or free & cut:
-        return True
+def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> bool:
+    """Tell whether the document differentiates an undefined name by this variable: then it depends on it."""
     known = reader.names.names
-    return all(one in known and known[one].base in reader.scope.declared for one in free)
+    if name not in known or variable not in known:
+        return False
+    return (mark, known[name].base, known[variable].base) in reader.scope.survey.derived
 
 
 def opaque(reader: Interpreter, top: Symbol, bottom: Symbol, mark: str) -> Expr:

@@ -107,9 +107,18 @@ class Lookup:
             if not self._known(whole):
                 continue
             grid = self.value(whole)
-            if isinstance(grid, Grid):
-                return pick(grid, indices, name)
+            entry = pick(grid, indices, name) if isinstance(grid, Grid) else None
+            if entry is not None:
+                return entry
         return None
+
+    def siblings(self, name: Name) -> tuple[Expr, ...]:
+        """Give the entries of the declared or defined whole that a name is an entry of."""
+        for whole, _ in parents(name):
+            if self._known(whole):
+                grid = self.value(whole)
+                return grid.entries if isinstance(grid, Grid) else ()
+        return ()
 
     def _known(self, name: Name) -> bool:
         shaped = self.scope.shape_of(name)

@@ -6,7 +6,7 @@ r"""Names: a letter with its accents and labels.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from derivcheck.model.tree import Kind, Node
@@ -19,6 +19,8 @@ ACCENTS = frozenset(
 ) | {r"\mathbb", r"\check", r"\breve", r"\mathring"}
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
 LABEL_MARKS = frozenset({"*", r"\ast", r"\star", "+", "-", r"\dagger"})
+
+NAMED = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND})
 
 Indices = Mapping[str, int | str]
 
@@ -74,6 +76,19 @@ class WrittenName:
     primes: int = 0
     vector: bool = False
     """Whether a mark says that it is a vector."""
+
+
+def names_in(tree: Node, labelled: frozenset[str]) -> Iterator[WrittenName]:
+    """Give the names of a tree, outermost first: `x_1` is one name, and no `x` stands in it."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        written = written_name(node, {}, labelled) if node.kind in NAMED else None
+        if written is None:
+            stack.extend(reversed(node.children))
+        else:
+            yield written
+            stack.extend(reversed(written.powers))
 
 
 def base_of(node: Node) -> tuple[str, bool] | None:

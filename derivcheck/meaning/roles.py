@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
-from derivcheck.meaning.names import Name, WrittenName, index_letter, written_name
+from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.scope import Definition, Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
@@ -127,12 +127,7 @@ def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
 
 def mentions(tree: Node, name: Name, scope: Scope) -> bool:
     """Tell whether a tree contains a name."""
-    for node in tree.walk():
-        if node.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
-            written = written_name(node, {}, scope.labelled)
-            if written is not None and written.name == name:
-                return True
-    return False
+    return any(written.name == name for written in names_in(tree, scope.labelled))
 
 
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from derivcheck.meaning.names import Name, index_letter, written_name
+from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.model.tree import Kind, Node
 
 BIG = frozenset({r"\sum", r"\prod"})
+DIFFERENTIALS = frozenset({r"\partial", "d"})
 Family = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -27,8 +28,8 @@ class Survey:
     bounds: dict[str, list[str]] = field(default_factory=dict)
     """Index letter to the upper bounds that it runs to, as written."""
     vectors: set[Name] = field(default_factory=set)
-    bases: set[str] = field(default_factory=set)
-    """Every letter used as a name."""
+    derived: set[tuple[str, str, str]] = field(default_factory=set)
+    """Sign of differentiation, letter of what is differentiated, letter of the variable."""
 
     def size_names(self) -> list[str]:
         """Give the symbolic upper bounds of sums, in order of appearance."""
@@ -60,31 +61,42 @@ def survey(roots: Iterable[Node], labelled: frozenset[str]) -> Survey:
 
 
 def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
-    binders: list[tuple[str, str, Node]] = []
+    binders: list[tuple[str, str]] = []
     for node in root.walk():
         bound = sum_bounds(node)
         if bound is not None:
             letter, upper = bound
             if upper not in seen.bounds.setdefault(letter, []):
                 seen.bounds[letter].append(upper)
-            binders.append((letter, upper, node))
-            continue
-        if node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
-            continue
-        name = written_name(node, {}, labelled)
-        if name is None:
-            continue
-        seen.bases.add(name.name.base)
-        if name.vector:
-            seen.vectors.add(name.name)
-        _note_families(name.name, binders, seen)
+            binders.append((letter, upper))
+        elif node.kind is Kind.COMMAND and len(node.children) == 2:
+            _note_derivative(node, seen, labelled)
+    for written in names_in(root, labelled):
+        if written.vector:
+            seen.vectors.add(written.name)
+        _note_families(written.name, binders, seen)
 
 
-def _note_families(name: Name, binders: list[tuple[str, str, Node]], seen: Survey) -> None:
+def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None:
+    """Note that a name is differentiated by another: it depends on it."""
+    marks = [differential(part, labelled) for part in node.children]
+    if marks[0] is not None and marks[1] is not None and marks[0][0] == marks[1][0]:
+        seen.derived.add((marks[0][0], marks[0][1].base, marks[1][1].base))
+
+
+def differential(node: Node, labelled: frozenset[str]) -> tuple[str, Name] | None:
+    """Give the mark and the name of a differential such as `dy`."""
+    if node.kind is not Kind.TERM or any(node.marks) or len(node.children) != 2 or node.children[0].text not in DIFFERENTIALS:
+        return None
+    written = written_name(node.children[1], {}, labelled)
+    return (node.children[0].text, written.name) if written and not written.powers else None
+
+
+def _note_families(name: Name, binders: list[tuple[str, str]], seen: Survey) -> None:
     for family, part in families(name):
         if part.isdigit():
             seen.largest[family] = max(seen.largest.get(family, 0), int(part))
-        for letter, upper, _ in binders:
+        for letter, upper in binders:
             if part == letter and upper not in seen.summed.setdefault(family, []):
                 seen.summed[family].append(upper)
 
@@ -107,8 +119,3 @@ def sum_bounds(node: Node) -> tuple[str, str] | None:
         return None
     letter = sub.children[0]
     return (letter.text, sup.text) if letter.kind is Kind.NAME else None
-
-
-def index_letters(name: Name) -> set[str]:
-    """Give the letters of a name that may stand for an index."""
-    return {letter for part in (*name.subs, *name.sups) if (letter := index_letter(part)) is not None}

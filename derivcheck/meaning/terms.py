@@ -136,6 +136,9 @@ class Factors:
             raise NotUnderstood(f"{node.text or 'a function'} stands without its argument", node)
         while self.at < len(self.children) and (self.marks[self.at] == "" or self.at == start):
             child = self.children[self.at]
+            if self.at == start and self.takes_bracket():
+                self.at += 2
+                break
             if self.at > start and (bracket_of(child) is not None or applications.is_word(self.reader, child)):
                 break
             self.at += 1
@@ -144,6 +147,13 @@ class Factors:
                     self.at += 1
                 break
         return row(self.children[start : self.at], self.marks[start : self.at])
+
+    def takes_bracket(self) -> bool:
+        """Tell whether the next factor is a function with its argument in brackets, as in `\\log f(x)`."""
+        after = self.at + 1
+        if after >= len(self.children) or self.marks[after] != "" or bracket_of(self.children[after]) is None:
+            return False
+        return applications.function(self.reader, self.children[self.at], self.children[after]) is not None
 
 
 def bracket_of(node: Node) -> Node | None:

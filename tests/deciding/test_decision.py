@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from identities import IDENTITIES, Identity
-from sympy import E, N, Rational, Symbol, sqrt
+from sympy import E, N, Rational, Symbol, sin, sqrt
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding import Domain, Question, decide, wrong_entries
@@ -132,6 +132,11 @@ def test_close_numbers_are_told_apart() -> None:
     assert decide(Question(E, Rational(2718281828459045, 10**15))).kind is VerdictKind.FAILS
     tiny = Rational(1, 10**30)
     assert decide(Question(tiny, 2 * tiny)).kind is VerdictKind.FAILS
+    big = 10**30
+    assert decide(Question(big * x, big * x + 1)).kind is VerdictKind.FAILS
+    assert decide(Question(big**2 * sqrt(x), big**2 * sqrt(x) + 1)).kind is VerdictKind.FAILS
+    assert decide(Question(big * sin(x), big * sin(x) + 1)).kind is VerdictKind.FAILS
+    assert decide(Question(big**2 * sin(x), big**2 * sin(x) + 1)).kind is VerdictKind.UNDECIDED
     assert decide(Question(x, x + tiny)).kind is VerdictKind.FAILS
     assert decide(Question(sqrt(2) * x, sqrt(2) * x + tiny)).kind is VerdictKind.FAILS
 

@@ -8,6 +8,7 @@ import pytest
 from sympy import Abs, E, Expr, Integer, Rational, Symbol, exp, log, pi, sin, sqrt
 
 from derivcheck.deciding import Domain, Question, decide
+from derivcheck.deciding.signs import is_sum_of_squares
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, VerdictKind
 
@@ -44,6 +45,24 @@ def test_orders(left: Expr, symbol: str, right: Expr, kind: VerdictKind) -> None
     verdict = decide(Question(left, Integer(right) if isinstance(right, int) else right, Relation.ORDERS, symbol))
     assert verdict.kind is kind, verdict
     assert (verdict.counterexample is not None) == (kind is FAILS)
+
+
+@pytest.mark.parametrize(
+    ("form", "at_least_zero", "above_zero"),
+    [
+        (x**2 + x * y + y**2, True, False),
+        (x**2 + 2 * x * y + y**2, True, False),
+        (x**2 + 3 * x * y + y**2, False, False),
+        (x**2 - 2 * x + 2, True, True),
+        (x**2 - 2 * x + Rational(1, 2), False, False),
+        (-(x**2), False, False),
+        (x * y, False, False),
+        (x**4, False, False),
+    ],
+)
+def test_sums_of_squares(form: Expr, at_least_zero: bool, above_zero: bool) -> None:
+    assert is_sum_of_squares(form, is_strict=False) is at_least_zero
+    assert is_sum_of_squares(form, is_strict=True) is above_zero
 
 
 def test_orders_respect_domains() -> None:

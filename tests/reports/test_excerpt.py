@@ -21,6 +21,10 @@ def test_an_empty_place_gets_one_caret_even_at_the_end_of_the_line() -> None:
     assert shown("a =", Mark(1, 4, 1, 4)) == ["1| a =", "      ^"]
 
 
+def test_blanks_at_the_end_of_a_place_are_not_marked() -> None:
+    assert shown("a = b   + c", Mark(1, 3, 1, 9)) == ["1| a = b   + c", "     ^^^"]
+
+
 def test_wide_characters_and_tabs_move_the_carets() -> None:
     assert shown("\t面 = x", Mark(1, 6, 1, 7)) == ["1|     面 = x", "            ^"]
     assert shown("面 = x", Mark(1, 1, 1, 2))[1] == "   ^^"

@@ -1,0 +1,108 @@
+"""Documents are the tests: the expected verdicts stand as comments behind the formulas.
+
+`<!-- holds -->` behind a formula speaks of its first step, the next comment of the second, and so on.
+`<!-- fails: entry (3, 3) -->` also names the entry, `<!-- undecided: words -->` words of the reason.
+In a file of cases every `##` heading opens a document of its own; a `yaml` fence right behind it is its front matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from derivcheck.documents import read
+from derivcheck.model.document import Comment, Formula
+from derivcheck.model.report import FileReport, ReportStep
+from derivcheck.model.settings import Settings
+from derivcheck.model.source import Source
+from derivcheck.pipeline import check_source
+
+VERDICT = re.compile(r"^\s*(holds|fails|given|undecided|unread)\b:?\s*(.*?)\s*$", re.DOTALL)
+ENTRY = re.compile(r"entry \((\d+), (\d+)\)")
+CASE = re.compile(r"^## (.+)$", re.MULTILINE)
+FENCE = re.compile(r"\A\s*```yaml\n(.*?)```\n", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document under test."""
+
+    name: str
+    text: str
+
+
+def cases(path: Path) -> list[Case]:
+    """Split a file of cases at its headings."""
+    parts = CASE.split(path.read_text(encoding="utf-8"))
+    return [Case(f"{path.stem}: {parts[at]}", with_front_matter(parts[at + 1])) for at in range(1, len(parts), 2)]
+
+
+def with_front_matter(body: str) -> str:
+    """Turn a leading yaml fence into front matter."""
+    fence = FENCE.match(body)
+    return f"---\n{fence[1]}---\n{body[fence.end() :]}" if fence else body
+
+
+def checked(text: str) -> FileReport:
+    """Check a text as a Markdown document."""
+    return check_source(Source("case.md", text), "markdown", Settings())
+
+
+def problems(text: str, *, every_step: bool) -> list[str]:
+    """Tell every way in which the report of a document differs from what its comments expect."""
+    report = checked(text)
+    expected = expectations(text)
+    out = [f"trouble: {one.message}" for one in report.troubles]
+    seen: dict[int, int] = {}
+    source = Source("case.md", text)
+    formulas = [one for one in read(source, "markdown").blocks if isinstance(one, Formula)]
+    for step in report.steps:
+        at = owner(source, formulas, step)
+        place = seen[at] = seen.get(at, -1) + 1
+        wanted = expected.get(at, [])
+        if place < len(wanted):
+            out += differences(step, *wanted[place])
+        elif every_step or step.verdict.value == "fails":
+            out.append(f"{told(step)}, and nothing is expected")
+    out += [f"no step for {wanted[seen.get(at, -1) + 1 :]}" for at, wanted in expected.items() if seen.get(at, -1) + 1 < len(wanted)]
+    return out
+
+
+def owner(source: Source, formulas: list[Formula], step: ReportStep) -> int:
+    """Give the number of the formula that a step stands in."""
+    for at, formula in enumerate(formulas):
+        start, end = source.place(formula.span.start), source.place(formula.span.end)
+        if (start.line, start.column) <= (step.line, step.column) <= (end.line, end.column):
+            return at
+    msg = f"step {step.id} stands in no formula"
+    raise AssertionError(msg)
+
+
+def expectations(text: str) -> dict[int, list[tuple[str, str]]]:
+    """Give the expected verdicts for each formula by its number."""
+    at, out = -1, {}
+    for block in read(Source("case.md", text), "markdown").blocks:
+        if isinstance(block, Formula):
+            at += 1
+        elif isinstance(block, Comment) and (found := VERDICT.match(block.text)):
+            out.setdefault(at, []).append((found[1], found[2]))
+    return out
+
+
+def differences(step: ReportStep, verdict: str, words: str) -> list[str]:
+    """Compare one step with what is expected of it."""
+    if step.verdict.value != verdict:
+        return [f"{told(step)}, expected {verdict}"]
+    entry = ENTRY.search(words)
+    if entry and (int(entry[1]), int(entry[2])) not in {place.entry for place in step.places}:
+        return [f"{told(step)} at {[place.entry for place in step.places]}, expected {words}"]
+    if verdict in {"undecided", "unread"} and words and words not in (step.reason or ""):
+        return [f"{told(step)}, expected the reason to say {words!r}"]
+    return []
+
+
+def told(step: ReportStep) -> str:
+    """Describe a step in one line."""
+    why = step.message or step.reason or step.method
+    return f"line {step.line}: {step.left} {step.relation} {step.right} is {step.verdict.value} ({why}; {step.counterexample})"
