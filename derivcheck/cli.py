@@ -32,7 +32,7 @@ from derivcheck.options import (
     Version,
 )
 from derivcheck.outlet import OutputError, check_place, progress, say, write
-from derivcheck.reports import Options, formats
+from derivcheck.reports import Options, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,7 +110,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
         check_place(output)
         outcomes, interrupted = _collect(run(sources(paths, input_format=input_format), chosen), quiet=quiet)
         report = summarised(outcome.file for outcome in outcomes)
-        write(formats()[report_format](report, options=view), output)
+        write(renderer(report_format)(report, options=view), output)
     raise typer.Exit(Status.INTERRUPTED if interrupted else _judge(report, outcomes, fail_on or [FailOn.WRONG]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from derivcheck.deciding.judge import Judge
 from derivcheck.documents import read
@@ -12,18 +13,20 @@ from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
 from derivcheck.meaning.ruling import scopes_of
-from derivcheck.meaning.scope import Scope
 from derivcheck.meaning.survey import survey
 from derivcheck.model.derivation import Claim, Derivation
 from derivcheck.model.document import Declarations, Document, Formula
-from derivcheck.model.report import FileReport
-from derivcheck.model.settings import Settings
 from derivcheck.model.source import Source, Span
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.reports.description import described
 from derivcheck.reports.steps import reported
 from derivcheck.syntax import read_formula
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.report import FileReport
+    from derivcheck.model.settings import Settings
 
 SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: False}
 

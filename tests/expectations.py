@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from derivcheck.documents import read
 from derivcheck.model.document import Comment, Formula
-from derivcheck.model.report import FileReport, ReportStep
 from derivcheck.model.settings import Settings
 from derivcheck.model.source import Source
 from derivcheck.pipeline import check_source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from derivcheck.model.report import FileReport, ReportStep
 
 VERDICT = re.compile(r"^\s*(holds|fails|given|undecided|unread)\b:?\s*(.*?)\s*$", re.DOTALL)
 ENTRY = re.compile(r"entry \((\d+), (\d+)\)")
@@ -65,7 +69,11 @@ def problems(text: str, *, every_step: bool) -> list[str]:
             out += differences(step, *wanted[place])
         elif every_step or step.verdict.value == "fails":
             out.append(f"{told(step)}, and nothing is expected")
-    out += [f"no step for {wanted[seen.get(at, -1) + 1 :]}" for at, wanted in expected.items() if seen.get(at, -1) + 1 < len(wanted)]
+    out += [
+        f"no step for {wanted[seen.get(at, -1) + 1 :]}"
+        for at, wanted in expected.items()
+        if seen.get(at, -1) + 1 < len(wanted)
+    ]
     return out
 
 

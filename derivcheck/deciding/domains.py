@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-
-from sympy import Expr, Symbol
+from typing import TYPE_CHECKING
 
 from derivcheck.deciding.question import Domain
+
+if TYPE_CHECKING:
+    from sympy import Expr, Symbol
 
 ABOVE = {">": True, r"\gt": True, r"\ge": False, r"\geq": False, r"\geqslant": False, ">=": False}
 BELOW = {"<": True, r"\lt": True, r"\le": False, r"\leq": False, r"\leqslant": False, "<=": False}

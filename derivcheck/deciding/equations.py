@@ -7,13 +7,17 @@ is judged by the solutions, not by this module: here the question is only which 
 from __future__ import annotations
 
 import re
-from derivcheck.deciding.question import Question
+from typing import TYPE_CHECKING
+
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.pose import free, unknown_functions
-from derivcheck.meaning.scope import Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.question import Question
+    from derivcheck.meaning.scope import Scope
 
 WORKED_OUT = frozenset({r"\partial", r"\nabla", r"\sum", r"\prod", r"\int", r"\lim"})
 INTRODUCED = re.compile(

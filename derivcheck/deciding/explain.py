@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sympy import Expr, latex
 
 from derivcheck.deciding.decision import decide, wrong_entries
-from derivcheck.deciding.question import Question
 from derivcheck.meaning.pose import Posed, free
-from derivcheck.model.derivation import Claim
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Difference, Evidence, Verdict, VerdictKind
 from derivcheck.syntax import latex as printed
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.question import Question
+    from derivcheck.model.derivation import Claim
 
 LONGEST = 120
 

@@ -20,7 +20,8 @@ def rounded(claim: Claim, question: Question) -> Verdict | None:
         return None
     unit = half_unit(claim.right, approximate=claim.relation is Relation.APPROXIMATES)
     if unit is not None and all(
-        within(left, right, unit) for left, right in zip(entries_of(question.left), entries_of(question.right), strict=True)
+        within(left, right, unit)
+        for left, right in zip(entries_of(question.left), entries_of(question.right), strict=True)
     ):
         return Verdict(VerdictKind.HOLDS, Evidence.ROUNDING, method="agrees to the printed digits")
     if half_unit(claim.left, approximate=False) is not None:

@@ -2,7 +2,6 @@ r"""Functions and what they are applied to: known ones, declared ones, defined o
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from sympy import Expr, Symbol, diff
 
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import Name, WrittenName
-from derivcheck.meaning.scope import Definition
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.tree import Kind, Node
@@ -19,7 +17,10 @@ from derivcheck.model.value import Grid, Value
 from derivcheck.notation.registry import notations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.meaning.scope import Definition
 
 FUNCTION_LETTERS = frozenset({"f", "g", "h", "F", "G", "H", r"\phi", r"\varphi", r"\psi"})
 LOGISTIC = frozenset({Name(r"\sigma")})
@@ -146,7 +147,9 @@ def names_only(bracket: Node) -> bool:
         return False
     inside = bracket.children[0]
     parts = inside.children if inside.kind is Kind.LIST else (inside,)
-    return all(part.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND} and not part.text.startswith(r"\frac") for part in parts)
+    return all(
+        part.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND} and not part.text.startswith(r"\frac") for part in parts
+    )
 
 
 def apply_unknown(text: str, values: tuple[Value, ...]) -> Value:
@@ -217,4 +220,3 @@ def gradient(reader: Interpreter, sign: Node, operand: Node) -> Value:
     if isinstance(result, Grid) and not isinstance(what, Grid) and reader.reading.layout is LayoutConvention.NUMERATOR:
         return result.transposed
     return result
-

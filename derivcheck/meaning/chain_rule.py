@@ -6,12 +6,17 @@ Where the definitions are missing, `\frac{\partial L}{\partial w} = \frac{\parti
 
 from __future__ import annotations
 
+import itertools
+from typing import TYPE_CHECKING
+
 from derivcheck.meaning.derivatives import FRACTIONS
 from derivcheck.meaning.names import Name, written_name
 from derivcheck.meaning.roles import after_mark
-from derivcheck.meaning.scope import Scope
 from derivcheck.meaning.terms import PLAIN
 from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
 
 Ends = tuple[Name, Name]
 
@@ -27,7 +32,7 @@ def ends_of(side: Node, scope: Scope) -> Ends | None:
     if side.kind is Kind.TERM and not set(side.marks) <= PLAIN:
         return None
     links = [link_of(factor, scope) for factor in (side.children if side.kind is Kind.TERM else (side,))]
-    for one, following in zip(links, links[1:], strict=False):
+    for one, following in itertools.pairwise(links):
         if one is None or following is None or one[1] != following[0]:
             return None
     first, last = links[0], links[-1]

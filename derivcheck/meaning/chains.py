@@ -7,14 +7,17 @@ factors continues it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from derivcheck.meaning.relations import relation
 from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 NOT_VALUES = frozenset({Relation.BELONGS, Relation.OTHER})
 LEAD = 200
@@ -76,7 +79,18 @@ def _unread(walk: _Walk, statement: Statement) -> None:
     side = statement.sides[0]
     sign = Sign("", Span(side.start, side.start))
     walk.claims.append(
-        Claim(len(walk.claims), side, Relation.OTHER, sign, side, side, Span(side.start, side.end), 0, walk.statements, walk.section)
+        Claim(
+            len(walk.claims),
+            side,
+            Relation.OTHER,
+            sign,
+            side,
+            side,
+            Span(side.start, side.end),
+            0,
+            walk.statements,
+            walk.section,
+        )
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
 from derivcheck.meaning.scope import DECLARED, Scope
-from derivcheck.meaning.survey import Survey
 from derivcheck.model.derivation import Relation, Statement
 from derivcheck.model.document import Declarations, Formula, Given, LayoutConvention, Trouble
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax import read_expression, read_formula
-from derivcheck.syntax.forms import Forms
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.survey import Survey
+    from derivcheck.syntax.forms import Forms
 
 EQUAL = frozenset({Relation.EQUALS, Relation.DEFINES})
 PRIMES = (3, 5, 7, 11, 13, 17)

@@ -88,7 +88,13 @@ def _denominator(node: Node, mark: str, order: int) -> tuple[tuple[Node, int], .
         if order > 1 and power is not None and power.kind is Kind.NUMBER and power.text.isdigit():
             base = child.children[0]
             if child.children[1].kind is not Kind.EMPTY:
-                base = Node(Kind.SCRIPT, child.start, child.end, "", (*child.children[:2], Node(Kind.EMPTY, child.end, child.end)))
+                base = Node(
+                    Kind.SCRIPT,
+                    child.start,
+                    child.end,
+                    "",
+                    (*child.children[:2], Node(Kind.EMPTY, child.end, child.end)),
+                )
             variables.append((base, min(int(power.text), MOST_ORDERS)))
         else:
             variables.append((child, 1))
@@ -169,9 +175,9 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
     slope = diff(down, bottom)
     for one in sorted(down.free_symbols - cut, key=str):
         if depends(reader, one, bottom, mark):
-            slope += diff(down, one) * opaque(reader, one, bottom, mark)
+            slope += diff(down, one) * opaque(reader, one, bottom)
     if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
-        return opaque(reader, top, bottom, mark)
+        return opaque(reader, top, bottom)
     return slope
 
 
@@ -183,7 +189,7 @@ def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> b
     return (mark, known[name].base, known[variable].base) in reader.scope.survey.derived
 
 
-def opaque(reader: Interpreter, top: Symbol, bottom: Symbol, mark: str) -> Expr:
+def opaque(reader: Interpreter, top: Symbol, bottom: Symbol) -> Expr:
     """Give the derivative of an undefined quantity: a quantity of its own, known from earlier lines or not."""
     name = Name(atom_text(top.name, bottom.name))
     reader.names.atoms[name] = (top, bottom)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
 from sympy import E as EULER
@@ -10,14 +10,18 @@ from sympy import E as EULER
 from derivcheck.meaning import derivatives, sums, tables, terms
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
-from derivcheck.meaning.reading import Reading
-from derivcheck.meaning.scope import Binding, Scope
 from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, transpose
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
 from derivcheck.notation.registry import notations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from derivcheck.meaning.reading import Reading
+    from derivcheck.meaning.scope import Binding, Scope
 
 DEGREE = r"\circ"
 MOST_NODES = 200_000
@@ -165,7 +169,9 @@ class Interpreter:
         if node.text in {"|", r"\lvert", r"\vert"}:
             return arithmetic.bars(value)
         if node.text in {r"\|", r"\lVert", r"\Vert"}:
-            return sqrt(sum((entry**2 for entry in value.entries), Integer(0))) if isinstance(value, Grid) else Abs(value)
+            return (
+                sqrt(sum((entry**2 for entry in value.entries), Integer(0))) if isinstance(value, Grid) else Abs(value)
+            )
         if node.text in ROUNDED:
             return ROUNDED[node.text](self.number(inside))
         return value

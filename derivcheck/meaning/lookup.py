@@ -5,18 +5,22 @@ Names stay symbols until two sides are compared, so that a derivative by a name 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
 
 from derivcheck.meaning.names import Name
-from derivcheck.meaning.reading import Reading
-from derivcheck.meaning.scope import Binding, Scope
 from derivcheck.model.arithmetic import simplest
-from derivcheck.model.tree import Node
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from derivcheck.meaning.reading import Reading
+    from derivcheck.meaning.scope import Binding, Scope
+    from derivcheck.model.tree import Node
 
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 200
@@ -52,7 +56,9 @@ class Lookup:
             if name in self._open:
                 raise NotUnderstood(f"{name.latex} is defined by itself")
             if len(self._open) >= MOST_OPEN:
-                raise NotUnderstood(f"{name.latex} leads through more than {MOST_OPEN} definitions: a recurrence without a start?")
+                raise NotUnderstood(
+                    f"{name.latex} leads through more than {MOST_OPEN} definitions: a recurrence without a start?"
+                )
             self._open.add(name)
             try:
                 self._values[name] = self._find(name)
@@ -150,7 +156,9 @@ class Lookup:
         """Give a marked vector whose entries are written out elsewhere as a column of them."""
         entries = self.scope.survey.entries_of(name)
         if entries is None:
-            raise NotUnderstood(f"the number of entries of the vector {name.latex} is not known: declare it under shapes")
+            raise NotUnderstood(
+                f"the number of entries of the vector {name.latex} is not known: declare it under shapes"
+            )
         self.notes.add(f"{name.latex} is a column of {len(entries)} entries")
         column = Grid(len(entries), 1, tuple(self._plain(entry) for entry in entries))
         for entry in entries:
@@ -201,7 +209,7 @@ def parents(name: Name) -> list[tuple[Name, tuple[int, ...]]]:
 
 
 def cases(base: str) -> tuple[str, ...]:
-    """An entry of `W` may be written `w_{12}`."""
+    """Give the letters of the whole: an entry of `W` may be written `w_{12}`."""
     return (base, base.upper()) if len(base) == 1 and base.islower() else (base,)
 
 

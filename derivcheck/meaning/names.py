@@ -27,7 +27,7 @@ Indices = Mapping[str, int | str]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name: `x`, `z_2^{(1)}`, `W_{12}^{[1]}`, `\\hat{y}`."""
+    r"""A name: `x`, `z_2^{(1)}`, `W_{12}^{[1]}`, `\hat{y}`."""
 
     base: str
     subs: tuple[str, ...] = ()
@@ -119,7 +119,7 @@ def written_name(node: Node, indices: Indices, labelled: frozenset[str] = frozen
 
 
 def _accented(node: Node, indices: Indices, labelled: frozenset[str]) -> WrittenName | None:
-    """Read `\\hat{y_i}` as `\\hat{y}_i`."""
+    r"""Read `\hat{y_i}` as `\hat{y}_i`."""
     if node.text not in VECTOR_MARKS | ACCENTS:
         return None
     inner = written_name(node.children[0], indices, labelled)
@@ -147,7 +147,7 @@ def _scripted(node: Node, indices: Indices, labelled: frozenset[str]) -> Written
 
 
 def index_parts(node: Node, indices: Indices) -> tuple[str, ...] | None:
-    """Give the indices or labels in a subscript: `ij`, `i,j`, `12`, `\\theta`, `(1)`."""
+    r"""Give the indices or labels in a subscript: `ij`, `i,j`, `12`, `\theta`, `(1)`."""
     if node.kind is Kind.LIST:
         parts = [index_parts(child, indices) for child in node.children]
         return None if None in parts else tuple(one for part in parts for one in part or ())
@@ -182,7 +182,9 @@ def _index_sum(node: Node, indices: Indices) -> str | None:
     if any(part is None for part in parts):
         return None
     if all(part is not None and part.isdigit() for part in parts):
-        total = sum(-int(part or 0) if sign == "-" else int(part or 0) for sign, part in zip(node.marks, parts, strict=True))
+        total = sum(
+            -int(part or 0) if sign == "-" else int(part or 0) for sign, part in zip(node.marks, parts, strict=True)
+        )
         return str(total)
     return "".join(sign + (part or "") for sign, part in zip(node.marks, parts, strict=True))
 
@@ -200,7 +202,9 @@ def superscript(
         return (), (node,)
     if node.kind is Kind.TERM and not any(node.marks[1:]):
         split = [superscript(child, indices, base, labelled) for child in node.children]
-        if split[0][0] and all(labels or is_transpose(child) for (labels, _), child in zip(split, node.children, strict=True)):
+        if split[0][0] and all(
+            labels or is_transpose(child) for (labels, _), child in zip(split, node.children, strict=True)
+        ):
             return tuple(one for labels, _ in split for one in labels), tuple(one for _, rest in split for one in rest)
     if node.kind is Kind.NAME and node.text in LABEL_MARKS:
         return (node.text,), ()

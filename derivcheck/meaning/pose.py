@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
@@ -11,12 +12,14 @@ from sympy.core.function import AppliedUndef
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.reading import Reading
-from derivcheck.meaning.scope import Scope
-from derivcheck.model.derivation import Claim
 from derivcheck.model.document import LayoutConvention
-from derivcheck.model.tree import Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,11 @@ def unknown_functions(value: Value) -> frozenset[tuple[str, str]]:
     """Give the functions of which only the name is known, and their values at known points one by one."""
     entries = value.entries if isinstance(value, Grid) else (value,)
     found = {one for entry in entries for one in entry.atoms(AppliedUndef)}
-    return frozenset((base, str(one) if one.is_number or not one.free_symbols else base) for one in found for base in [base_name(one)])
+    return frozenset(
+        (base, str(one) if one.is_number or not one.free_symbols else base)
+        for one in found
+        for base in [base_name(one)]
+    )
 
 
 def base_name(applied: AppliedUndef) -> str:
@@ -184,4 +191,3 @@ def readings(scope: Scope) -> tuple[tuple[Reading, ...], ...]:
     layouts = (scope.layout,) if scope.layout else tuple(LayoutConvention)
     choices = [tuple(sorted(choice.items())) for choice in size_choices(scope)]
     return tuple(tuple(Reading(layout, sizes) for sizes in choices) for layout in layouts)
-

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from derivcheck.model.document import LayoutConvention
+if TYPE_CHECKING:
+    from derivcheck.model.document import LayoutConvention
 
 
 @dataclass(frozen=True, slots=True)

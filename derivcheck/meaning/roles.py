@@ -6,14 +6,17 @@ quantity known from then on; the same name on both sides updates it. All else cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.scope import Definition, Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"})
@@ -68,7 +71,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
         return Role.IDENTITY, None if scope.strict else found
-    elif claim.relation is Relation.DEFINES:
+    if claim.relation is Relation.DEFINES:
         return Role.UPDATE, None
     return Role.IDENTITY, None
 
@@ -98,7 +101,9 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     name = written.name
     parts = (*name.subs, *name.sups)
     used = index_letters_in(right, scope)
-    letters = frozenset(letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "(["))
+    letters = frozenset(
+        letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "([")
+    )
     return Definition(name, right, number, section, parameters, letters)
 
 

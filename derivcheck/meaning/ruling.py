@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from derivcheck.meaning.declared import scope_from
-from derivcheck.meaning.scope import Scope
 from derivcheck.meaning.survey import survey
-from derivcheck.model.derivation import Claim
-from derivcheck.model.document import Declarations, Document, LayoutConvention, Trouble
-from derivcheck.syntax.forms import Forms
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.document import Declarations, Document, LayoutConvention, Trouble
+    from derivcheck.syntax.forms import Forms
 
 
 def scopes_of(
-    claims: tuple[Claim, ...], document: Document, given: Declarations | None, *, layout: LayoutConvention | None, forms: Forms
+    claims: tuple[Claim, ...],
+    document: Document,
+    given: Declarations | None,
+    *,
+    layout: LayoutConvention | None,
+    forms: Forms,
 ) -> tuple[dict[int, Scope], tuple[Trouble, ...]]:
     """Give each claim, by its number, the scope that rules where it stands, and what was wrong in declarations."""
     rulers = [one for one in (given, document.declarations) if one is not None]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import Name, index_letter
 from derivcheck.meaning.survey import Survey
-from derivcheck.model.document import LayoutConvention
-from derivcheck.model.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.model.document import LayoutConvention
+    from derivcheck.model.tree import Node
 
 DECLARED = -1
 Key = tuple[str, int, int]

@@ -2,7 +2,6 @@ r"""Sums and products over an index, written out; and how far `\sum` reaches."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sympy import Integer
@@ -12,10 +11,12 @@ from derivcheck.meaning.survey import BIG
 from derivcheck.model.arithmetic import plus, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
-from derivcheck.model.value import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.model.value import Value
 
 MOST_TERMS = 10_000
 

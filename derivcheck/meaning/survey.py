@@ -1,16 +1,19 @@
-"""What a document shows about its names by their use: families, index ranges, sizes, vectors.
+r"""What a document shows about its names by their use: families, index ranges, sizes, vectors.
 
-`L^{(1)}`, `L^{(2)}`, `L^{(3)}` written out beside `\\sum_{i=1}^N L^{(i)}` say that N is 3; a marked
+`L^{(1)}`, `L^{(2)}`, `L^{(3)}` written out beside `\sum_{i=1}^N L^{(i)}` say that N is 3; a marked
 vector whose entries are written out has as many entries. All of it is a reading, and told as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 BIG = frozenset({r"\sum", r"\prod"})
 DIFFERENTIALS = frozenset({r"\partial", "d"})
@@ -38,7 +41,9 @@ class Survey:
 
     def size_from_entries(self, size: str) -> int | None:
         """Give the size that the entries written out show, where a sum to it runs over them."""
-        found = {self.largest[family] for family, bounds in self.summed.items() if size in bounds and family in self.largest}
+        found = {
+            self.largest[family] for family, bounds in self.summed.items() if size in bounds and family in self.largest
+        }
         return found.pop() if len(found) == 1 and min(found, default=0) >= 2 else None
 
     def entries_of(self, name: Name) -> tuple[Name, ...] | None:
@@ -86,7 +91,12 @@ def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None
 
 def differential(node: Node, labelled: frozenset[str]) -> tuple[str, Name] | None:
     """Give the mark and the name of a differential such as `dy`."""
-    if node.kind is not Kind.TERM or any(node.marks) or len(node.children) != 2 or node.children[0].text not in DIFFERENTIALS:
+    if (
+        node.kind is not Kind.TERM
+        or any(node.marks)
+        or len(node.children) != 2
+        or node.children[0].text not in DIFFERENTIALS
+    ):
         return None
     written = written_name(node.children[1], {}, labelled)
     return (node.children[0].text, written.name) if written and not written.powers else None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Expr
-
 from derivcheck.meaning.names import index_parts
 from derivcheck.model.arithmetic import bars, simplest
 from derivcheck.model.tree import Kind, Node
@@ -13,6 +11,8 @@ from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 
 if TYPE_CHECKING:
+    from sympy import Expr
+
     from derivcheck.meaning.interpret import Interpreter
 
 MATRICES = frozenset({"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"})
@@ -47,8 +47,7 @@ def stacked(rows: list[list[Value]]) -> Grid:
         heights = {shape_of(value)[0] for value in row}
         if len(heights) != 1:
             raise ShapeClash("a row of blocks", shape_of(row[0]), shape_of(row[-1]))
-        for i in range(heights.pop()):
-            lines.append([entry for value in row for entry in line(value, i)])
+        lines.extend([entry for value in row for entry in line(value, i)] for i in range(heights.pop()))
     if len({len(entries) for entries in lines}) != 1:
         raise ShapeClash("a column of blocks", shape_of(rows[0][0]), shape_of(rows[-1][0]))
     return Grid(len(lines), len(lines[0]), tuple(entry for entries in lines for entry in entries))

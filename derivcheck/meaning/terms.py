@@ -149,7 +149,7 @@ class Factors:
         return row(self.children[start : self.at], self.marks[start : self.at])
 
     def takes_bracket(self) -> bool:
-        """Tell whether the next factor is a function with its argument in brackets, as in `\\log f(x)`."""
+        r"""Tell whether the next factor is a function with its argument in brackets, as in `\log f(x)`."""
         after = self.at + 1
         if after >= len(self.children) or self.marks[after] != "" or bracket_of(self.children[after]) is None:
             return False

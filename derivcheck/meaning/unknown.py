@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sympy import Expr, Function
-from sympy.core.function import UndefinedFunction
+
+if TYPE_CHECKING:
+    from sympy.core.function import UndefinedFunction
 
 
 @lru_cache(maxsize=1024)

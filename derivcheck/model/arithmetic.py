@@ -6,13 +6,16 @@ anything else that does not fit is a `ShapeClash`, never repaired in silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import add, mul
+from typing import TYPE_CHECKING
 
 from sympy import Abs, Add, Expr, Integer, Mul, Pow
 
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_BITS = 4096
 LARGEST_DETERMINANT = 6
@@ -151,9 +154,7 @@ def determinant(grid: Value) -> Expr:
 
 def without(grid: Grid, row: int, column: int) -> Grid:
     """Leave a row and a column out."""
-    kept = tuple(
-        grid.at(i, j) for i in range(grid.rows) for j in range(grid.columns) if i != row and j != column
-    )
+    kept = tuple(grid.at(i, j) for i in range(grid.rows) for j in range(grid.columns) if i != row and j != column)
     return Grid(grid.rows - 1, grid.columns - 1, kept)
 
 
@@ -167,7 +168,5 @@ def inverse(grid: Grid) -> Value:
     if grid.rows == 1:
         return 1 / whole
     size = grid.rows
-    entries = (
-        (-1) ** (i + j) * determinant(without(grid, j, i)) / whole for i in range(size) for j in range(size)
-    )
+    entries = ((-1) ** (i + j) * determinant(without(grid, j, i)) / whole for i in range(size) for j in range(size))
     return times(Integer(1), Grid(size, size, tuple(entries)))

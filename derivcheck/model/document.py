@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from derivcheck.model.source import Source, Span
+if TYPE_CHECKING:
+    from derivcheck.model.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)

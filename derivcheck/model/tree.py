@@ -20,7 +20,9 @@ class Kind(StrEnum):
     NUMBER = "number"  # text: the digits as written
     NAME = "name"  # text: a letter, a command such as \alpha or \sum, or a word
     TEXT = "text"  # text: words set as text inside a formula
-    BRACKET = "bracket"  # text: the opening delimiter ( [ { \{ | \| \langle \lfloor; marks: (closing,); child: the inside
+    BRACKET = (
+        "bracket"  # text: the opening delimiter ( [ { \{ | \| \langle \lfloor; marks: (closing,); child: the inside
+    )
     LIST = "list"  # children: parts; marks: the separators between them (, ; | :)
     CHAIN = "chain"  # children: sides; marks: the relations between them
     SUM = "sum"  # children: terms; marks: the sign before each ("" before a first term without one)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from sympy import Expr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Grid:
     @property
     def transposed(self) -> Grid:
         """Rows become columns."""
-        return Grid(self.columns, self.rows, tuple(self.at(i, j) for j in range(self.columns) for i in range(self.rows)))
+        return Grid(
+            self.columns, self.rows, tuple(self.at(i, j) for j in range(self.columns) for i in range(self.rows))
+        )
 
     @property
     def is_vector(self) -> bool:
@@ -49,7 +54,7 @@ class Grid:
         return 1 in self.shape
 
 
-Value = Expr | Grid
+Value: TypeAlias = Expr | Grid
 
 
 def shape_of(value: Value) -> tuple[int, int]:

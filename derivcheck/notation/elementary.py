@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import sympy
 from sympy import Expr
@@ -11,6 +11,9 @@ from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAMES = (
     *("sin", "cos", "tan", "cot", "sec", "csc"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -13,6 +12,8 @@ from derivcheck import notation
 from derivcheck.syntax.forms import CommandForm, Form, Forms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sympy import Expr
 
     from derivcheck.model.tree import Node

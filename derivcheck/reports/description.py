@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sympy import Expr, sstr
 
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.pose import readings
-from derivcheck.meaning.scope import Scope
-from derivcheck.model.derivation import Statement
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Statement
 
 
 def described(text: str, statements: tuple[Statement, ...], scope: Scope) -> str:

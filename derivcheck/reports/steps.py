@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from derivcheck.model.derivation import Claim
-from derivcheck.model.document import Document, Trouble
+from typing import TYPE_CHECKING
+
 from derivcheck.model.report import FileReport, ReportPlace, ReportStep
-from derivcheck.model.source import Source
 from derivcheck.model.verdict import Difference, Verdict, VerdictKind
+
+if TYPE_CHECKING:
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.document import Document, Trouble
+    from derivcheck.model.source import Source
 
 
 def reported(

@@ -17,7 +17,7 @@ from derivcheck.api import summarised
 from derivcheck.model.document import LayoutConvention, Trouble
 from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep
 from derivcheck.model.verdict import Counterexample, Evidence, VerdictKind
-from derivcheck.reports import Options, formats
+from derivcheck.reports import Options, renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ STEP_KEYS = [
 
 
 def rendered(report: Report) -> dict[str, Any]:
-    text = formats()["json"](report, options=Options())
+    text = renderer("json")(report, options=Options())
     found: dict[str, Any] = json.loads(text)
     VALIDATOR.validate(found)
     return found
@@ -95,7 +95,7 @@ def test_errors_and_troubles_are_in_the_report() -> None:
 
 
 def test_letters_are_written_as_they_are(report_of: Callable[..., Report], plain_step: ReportStep) -> None:
-    text = formats()["json"](report_of(replace(plain_step, left="größe 𝔸")), options=Options())
+    text = renderer("json")(report_of(replace(plain_step, left="größe 𝔸")), options=Options())
     assert "größe 𝔸" in text
     assert text.endswith("}\n")
 
@@ -150,6 +150,6 @@ def test_every_report_fits_the_schema(made: list[ReportStep]) -> None:
 
 @given(st.lists(steps, max_size=4), st.sampled_from([-1, 0, 1]))
 def test_every_report_has_a_text(made: list[ReportStep], verbosity: int) -> None:
-    text = formats()["text"](summarised([FileReport("a.md", None, tuple(made))]), options=Options(verbosity=verbosity))
+    text = renderer("text")(summarised([FileReport("a.md", None, tuple(made))]), options=Options(verbosity=verbosity))
     assert "1 file" in text.splitlines()[-1]
     assert not any(ord(char) < 32 and char != "\n" for char in text)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import ast
-from pathlib import Path
+import pkgutil
+from importlib import import_module
 
 import derivcheck.reports
-from derivcheck.reports import formats
+from derivcheck.reports import formats, renderer
 
 
 def test_every_module_with_a_name_is_a_format() -> None:
-    folder = Path(derivcheck.reports.__file__).parent
-    named = {path.stem for path in folder.glob("*.py") if _names_a_format(path)}
-    assert named == set(formats())
-    assert {"text", "json"} <= named
+    names = [found.name for found in pkgutil.iter_modules(derivcheck.reports.__path__)]
+    modules = {name: import_module(f"derivcheck.reports.{name}") for name in names}
+    named = sorted(module.NAME for module in modules.values() if hasattr(module, "NAME"))
+    assert tuple(named) == formats()
+    assert {"text", "json"} <= set(named)
 
 
-def _names_a_format(path: Path) -> bool:
-    body = ast.parse(path.read_text(encoding="utf-8")).body
-    return any(isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "NAME" for line in body)
+def test_a_format_is_named_like_its_file() -> None:
+    for name in formats():
+        assert import_module(f"derivcheck.reports.{name}").render is renderer(name)

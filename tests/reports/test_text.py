@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from derivcheck.api import summarised
 from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep
 from derivcheck.model.verdict import Counterexample, VerdictKind
-from derivcheck.reports import Options, formats
+from derivcheck.reports import Options, renderer
 from derivcheck.reports.blocks import capital, sentence
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def rendered(report: Report, verbosity: int = 0, only: frozenset[VerdictKind] = frozenset()) -> str:
-    return formats()["text"](report, options=Options(only=only, verbosity=verbosity))
+    return renderer("text")(report, options=Options(only=only, verbosity=verbosity))
 
 
 def test_a_wrong_entry_is_told_in_full(report_of: Make, wrong_step: ReportStep) -> None:
