@@ -19,8 +19,8 @@ from derivcheck.model.document import Declarations, Document, Formula
 from derivcheck.model.source import Source, Span
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
-from derivcheck.reports.description import described
-from derivcheck.reports.steps import reported
+from derivcheck.describing import described
+from derivcheck.reporting import reported
 from derivcheck.syntax import read_formula
 
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ ORDER = [
     "mistakes",
     "reports",
     "inputs",
+    "describing",
+    "reporting",
     "pipeline",
     "api",
     "options",
