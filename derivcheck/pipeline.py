@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.judge import Judge
+from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
@@ -19,7 +20,6 @@ from derivcheck.model.document import Declarations, Document, Formula
 from derivcheck.model.source import Source, Span
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
-from derivcheck.describing import described
 from derivcheck.reporting import reported
 from derivcheck.syntax import read_formula
 

@@ -113,4 +113,5 @@ def differences(step: ReportStep, verdict: str, words: str) -> list[str]:
 def told(step: ReportStep) -> str:
     """Describe a step in one line."""
     why = step.message or step.reason or step.method
-    return f"line {step.line}: {step.left} {step.relation} {step.right} is {step.verdict.value} ({why}; {step.counterexample})"
+    claim = f"{step.left} {step.relation} {step.right}"
+    return f"line {step.line}: {claim} is {step.verdict.value} ({why}; {step.counterexample})"

@@ -24,7 +24,10 @@ INTRODUCED = re.compile(
     r"\b(solv\w*|suppose|let|if|given|where|satisf\w*|subject|when|equation\w*|constraint\w*|assum\w*|know|have|gives?|get)\b",
     re.IGNORECASE,
 )
-REASON = "this reads as an equation to be solved; if it claims that both sides are always equal, say so by declaring its names"
+REASON = (
+    "this reads as an equation to be solved; if both sides are meant to be equal for all values, "
+    "write the step so that one side is worked out from the other"
+)
 
 
 def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | None:

@@ -11,6 +11,7 @@ from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import Name, WrittenName
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.document import LayoutConvention
+from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -175,8 +176,12 @@ def call(
     if len(slots) == 1 and len(values) == 1 and not isinstance(slots[0], Grid) and isinstance(values[0], Grid):
         if isinstance(body, Grid):
             raise ShapeClash("an argument", values[0].shape, (1, 1))
+        for entry in values[0].entries:
+            hold_bounded(body, {slots[0]: entry})
         return values[0].map(lambda entry: body.xreplace({slots[0]: entry}))
     replaced = replacements(slots, values)
+    for entry in body.entries if isinstance(body, Grid) else (body,):
+        hold_bounded(entry, replaced)
     return body.map(lambda entry: entry.xreplace(replaced)) if isinstance(body, Grid) else body.xreplace(replaced)
 
 

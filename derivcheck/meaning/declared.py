@@ -122,7 +122,7 @@ def _sizes(scope: Scope, seen: Survey) -> None:
         shown = seen.size_from_entries(size)
         if shown is not None:
             scope.sizes[size] = shown
-            scope.readings.append(f"{size} = {shown}, as the entries written out show")
+            scope.readings[size] = f"{size} = {shown}, as the entries written out show"
     scope.declared |= {*scope.size_names}
 
 

@@ -12,6 +12,7 @@ from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, transpose
+from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -64,7 +65,7 @@ class Interpreter:
         if self._work > MOST_NODES:
             raise NotUnderstood(f"written out, this is more than {MOST_NODES} parts")
         try:
-            return simplest(KINDS[node.kind](self, node))
+            return bounded(simplest(KINDS[node.kind](self, node)))
         except ShapeClash as clash:
             clash.node = clash.node or node
             raise
@@ -219,6 +220,13 @@ class Interpreter:
 
 
 ROUNDED: dict[str, Callable[[Expr], Expr]] = {r"\lfloor": floor, r"\lceil": ceiling}
+
+
+def bounded(value: Value) -> Value:
+    """Pass a value on unless it is a number beyond all use: SymPy would work on it for ever."""
+    if not isinstance(value, Grid) and value.args and not value.free_symbols:
+        hold_bounded(value)
+    return value
 
 
 def _number(_: Interpreter, node: Node) -> Value:

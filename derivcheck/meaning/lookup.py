@@ -12,6 +12,7 @@ from sympy import Expr, Integer, Symbol
 
 from derivcheck.meaning.names import Name
 from derivcheck.model.arithmetic import simplest
+from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
 
@@ -47,6 +48,8 @@ class Lookup:
     atoms: dict[Name, tuple[Symbol, Symbol]] = field(default_factory=dict)
     """Derivatives of undefined quantities: what is differentiated, and by what."""
     _values: dict[Name, Value] = field(default_factory=dict)
+    _columns: dict[Name, str] = field(default_factory=dict)
+    """Vectors whose length was inferred, with the words that say so."""
     _open: set[Name] = field(default_factory=set)
     _expanded: dict[frozenset[Symbol], dict[Expr, Expr]] = field(default_factory=dict)
 
@@ -65,6 +68,8 @@ class Lookup:
             finally:
                 self._open.discard(name)
         value = self._values[name]
+        if name in self._columns:
+            self.notes.add(self._columns[name])
         if vector and not isinstance(value, Grid) and value not in self.definitions:
             return self._vector(name)
         return value
@@ -159,7 +164,8 @@ class Lookup:
             raise NotUnderstood(
                 f"the number of entries of the vector {name.latex} is not known: declare it under shapes"
             )
-        self.notes.add(f"{name.latex} is a column of {len(entries)} entries")
+        self._columns[name] = f"{name.latex} is a column of {len(entries)} entries"
+        self.notes.add(self._columns[name])
         column = Grid(len(entries), 1, tuple(self._plain(entry) for entry in entries))
         for entry in entries:
             self.value(entry)
@@ -182,6 +188,8 @@ class Lookup:
                 for one in sorted(expr.free_symbols, key=str)
                 if one in self.definitions and one not in cut
             }
+            if inner:
+                hold_bounded(expr, inner)
             memo[expr] = expr.xreplace(inner) if inner else expr
         return memo[expr]
 

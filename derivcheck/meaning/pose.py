@@ -13,6 +13,7 @@ from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
+from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
 
@@ -62,7 +63,7 @@ class Reader:
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:
-            return Posed(reading, clash=clash, notes=notes_of(reader, scope))
+            return Posed(reading, clash=clash, notes=notes_of(reader, scope, claim))
         except RecursionError:
             return Posed(reading, trouble=NotUnderstood("this is nested too deeply to be worked out"))
         return Posed(
@@ -70,7 +71,7 @@ class Reader:
             *full,
             constraints,
             assumptions,
-            notes_of(reader, scope),
+            notes_of(reader, scope, claim),
             odd_names(reader, scope, *full),
             written=(left, right),
             free_names=independent(reader, free(left) | free(right)),
@@ -93,9 +94,11 @@ class Reader:
         return 1 + sum(number < claim.number for number in changes) if changes else 0
 
 
-def notes_of(reader: Interpreter, scope: Scope) -> tuple[str, ...]:
+def notes_of(reader: Interpreter, scope: Scope, claim: Claim) -> tuple[str, ...]:
     """Give the readings that were inferred."""
-    return (*scope.readings, *sorted(reader.names.notes))
+    letters = {node.text for side in (claim.left, claim.right) for node in side.walk() if node.kind is Kind.NAME}
+    sizes = (words for size, words in scope.readings.items() if size in letters)
+    return (*sizes, *sorted(reader.names.notes))
 
 
 def constraint(reader: Interpreter, left: Node, right: Node) -> list[Expr]:

@@ -14,6 +14,7 @@ from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, 
 from derivcheck.meaning.scope import Definition, Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
+from derivcheck.notation.registry import notations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +100,9 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     if written is None or written.powers or written.primes or right.kind is Kind.EMPTY:
         return None
     name = written.name
+    known = notations().get(name.base)
+    if known is not None and known.meaning is not None:
+        return None
     parts = (*name.subs, *name.sups)
     used = index_letters_in(right, scope)
     letters = frozenset(

@@ -88,8 +88,8 @@ class Scope:
     """Whether the user declared what names stand for: then nothing is put down to a missing meaning."""
     declared: frozenset[str] = frozenset()
     """The letters of every name that the user's declarations mention."""
-    readings: list[str] = field(default_factory=list)
-    """What was inferred for the whole document."""
+    readings: dict[str, str] = field(default_factory=dict)
+    """Sizes that were inferred from the document, with the words that say so."""
 
     def add(self, definition: Definition) -> None:
         """Take a definition in."""
