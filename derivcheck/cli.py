@@ -181,7 +181,7 @@ def _judge(report: Report, outcomes: Sequence[Outcome], fail_on: Sequence[FailOn
     """Give the exit status: the gravest that applies."""
     if any(outcome.fault is not None for outcome in outcomes):
         return Status.FAULT
-    if any(outcome.file.error is not None or outcome.file.troubles for outcome in outcomes):
+    if any(outcome.file.error is not None or any(one.grave for one in outcome.file.troubles) for outcome in outcomes):
         return Status.UNUSABLE
     if not report.summary.steps:
         searched = _names(report.files)

@@ -65,6 +65,7 @@ def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, 
 def place_of(source: Source, difference: Difference) -> ReportPlace:
     """Tell where a difference stands."""
     start, end = source.place(difference.span.start), source.place(difference.span.end)
+    found = source.text[difference.span.start : difference.span.end]
     return ReportPlace(
-        start.line, start.column, end.line, end.column, difference.entry, difference.found, difference.expected
+        start.line, start.column, end.line, end.column, difference.entry, found=found, expected=difference.expected
     )

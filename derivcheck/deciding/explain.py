@@ -67,7 +67,7 @@ def entry_message(what: str, differences: tuple[Difference, ...]) -> str:
 
 def whole(claim: Claim) -> Difference:
     """Point at the whole right side."""
-    return Difference(Span(claim.right.start, claim.right.end), printed(claim.right))
+    return Difference(Span(claim.right.start, claim.right.end))
 
 
 def difference(claim: Claim, left: Grid, entry: tuple[int, int]) -> Difference:
@@ -76,7 +76,7 @@ def difference(claim: Claim, left: Grid, entry: tuple[int, int]) -> Difference:
     node = written_entry(claim.right, entry, left.shape)
     if node is None:
         return replace(whole(claim), expected=expected, entry=entry)
-    return Difference(Span(node.start, node.end), printed(node), expected, entry)
+    return Difference(Span(node.start, node.end), expected, entry)
 
 
 def latex_of(expr: Expr) -> str:

@@ -94,7 +94,7 @@ def _declared(source: Source, tree: Written | None, flaws: tuple[Flaw, ...]) -> 
 
 def _troubles(source: Source, flaws: list[Flaw]) -> tuple[Trouble, ...]:
     ordered = sorted(dict.fromkeys(flaws), key=lambda flaw: flaw.offset)
-    troubles = [trouble_at(source, flaw.offset, flaw.message) for flaw in ordered[:_MOST_TROUBLES]]
+    troubles = [trouble_at(source, flaw.offset, flaw.message, grave=True) for flaw in ordered[:_MOST_TROUBLES]]
     if len(ordered) > _MOST_TROUBLES:
         troubles.append(Trouble(f"and {len(ordered) - _MOST_TROUBLES} more of the kind", source.name))
     return tuple(troubles)

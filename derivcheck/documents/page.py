@@ -73,10 +73,10 @@ class Page:
         return self._closed_starts[min(bisect_right(self._closed_starts, offset), len(self._closed_starts) - 1)]
 
 
-def trouble_at(source: Source, offset: int, message: str) -> Trouble:
+def trouble_at(source: Source, offset: int, message: str, *, grave: bool = False) -> Trouble:
     """Say what is wrong at an offset."""
     place = source.place(offset)
-    return Trouble(message, source.name, place.line, place.column)
+    return Trouble(message, source.name, place.line, place.column, grave)
 
 
 def by_line(*groups: Iterable[Trouble]) -> tuple[Trouble, ...]:

@@ -18,6 +18,8 @@ class Trouble:
     source: str
     line: int | None = None
     column: int | None = None
+    grave: bool = True
+    """Whether it spoils more than its own place: a mark left open in a text does not, wrong declarations do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,9 @@ class Counterexample:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A place where what is found is not what is expected."""
+    """A place in the source where something else is expected."""
 
     span: Span
-    found: str
     expected: str | None = None
     entry: tuple[int, int] | None = None
 

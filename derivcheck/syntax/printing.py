@@ -87,6 +87,11 @@ def _juxtaposed(left: str, right: str) -> str:
     return left + right if tight and not left.endswith("\\left") else f"{left} {right}"
 
 
+def _braced(text: str) -> str:
+    """Brace a script unless it is a single letter or digit, as people write it."""
+    return text if len(text) == 1 and text.isalnum() and text.isascii() else f"{{{text}}}"
+
+
 def _script(node: Node) -> str:
     base, sub, sup = node.children
     printed = latex(base)
@@ -94,9 +99,9 @@ def _script(node: Node) -> str:
         printed = f"{{{printed}}}"
     printed += node.text
     if sub.kind is not Kind.EMPTY:
-        printed += f"_{{{latex(sub)}}}"
+        printed += "_" + _braced(latex(sub))
     if sup.kind is not Kind.EMPTY:
-        printed += f"^{{{latex(sup)}}}"
+        printed += "^" + _braced(latex(sup))
     return printed
 
 

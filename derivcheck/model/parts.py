@@ -1,0 +1,59 @@
+"""The parts of expressions, each found once.
+
+SymPy's own `free_symbols`, `has` and `atoms` walk an expression as a tree; a few definitions put into each
+other make trees of astronomic size whose distinct parts are few.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sympy import Basic, Symbol
+
+from derivcheck.model.value import Grid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from derivcheck.model.value import Value
+
+MOST_DISTINCT = 100_000
+
+
+def distinct(expressions: Iterable[Basic], limit: int = MOST_DISTINCT) -> list[Basic]:
+    """Give every different part once, at most as many as are ever evaluated."""
+    stack = list(expressions)
+    seen = set(stack)
+    found: list[Basic] = []
+    while stack and len(found) < limit:
+        node = stack.pop()
+        found.append(node)
+        for part in node.args:
+            if part not in seen:
+                seen.add(part)
+                stack.append(part)
+    return found
+
+
+def symbols(expressions: Iterable[Basic]) -> set[Symbol]:
+    """Give the names in some expressions."""
+    return {node for node in distinct(expressions) if isinstance(node, Symbol)}
+
+
+def is_nameless(expression: Basic) -> bool:
+    """Tell whether no name occurs; the first one that is met settles it."""
+    stack = [expression]
+    seen = set(stack)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Symbol):
+            return False
+        fresh = [part for part in node.args if part not in seen]
+        seen.update(fresh)
+        stack.extend(fresh)
+    return True
+
+
+def entries_of(value: Value) -> tuple[Basic, ...]:
+    """Give the entries of a grid, or the one expression."""
+    return value.entries if isinstance(value, Grid) else (value,)
