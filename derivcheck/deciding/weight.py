@@ -1,15 +1,13 @@
-"""How large expressions are, and what they contain, found without walking shared parts again and again.
-
-SymPy's own `free_symbols`, `has` and `atoms` walk an expression as a tree; a few definitions put into each
-other make trees of astronomic size whose distinct parts are few.
-"""
+"""How large expressions are, and what they contain, found without walking shared parts again and again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, exp, factorial
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, exp, factorial
 from sympy.functions.combinatorial.factorials import binomial
+
+from derivcheck.model.parts import distinct, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,28 +15,7 @@ if TYPE_CHECKING:
 LARGEST_EXPONENT = 400
 LARGEST_FACTORIAL = 2000
 MOST_BITS = 4000
-MOST_DISTINCT = 100_000
 MOST_TERMS = 1_000_000
-
-
-def distinct(expressions: Iterable[Basic]) -> list[Basic]:
-    """Give every different part once, at most as many as are ever evaluated."""
-    stack = list(expressions)
-    seen = set(stack)
-    found: list[Basic] = []
-    while stack and len(found) < MOST_DISTINCT:
-        node = stack.pop()
-        found.append(node)
-        for part in node.args:
-            if part not in seen:
-                seen.add(part)
-                stack.append(part)
-    return found
-
-
-def symbols(expressions: Iterable[Basic]) -> set[Symbol]:
-    """Give the names in some expressions."""
-    return {node for node in distinct(expressions) if isinstance(node, Symbol)}
 
 
 def contains(expressions: Iterable[Basic], *wanted: Basic) -> bool:

@@ -6,6 +6,7 @@ anything else that does not fit is a `ShapeClash`, never repaired in silence.
 
 from __future__ import annotations
 
+from functools import reduce
 from operator import add, mul
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 MOST_BITS = 4096
 LARGEST_DETERMINANT = 6
@@ -50,6 +51,24 @@ def plus(left: Value, right: Value) -> Value:
     return entrywise(add, left, right, "a sum")
 
 
+def summed(values: Sequence[Value]) -> Value:
+    """Add many values at once: one after another, SymPy would sort all terms again at each addition."""
+    grids = [value for value in map(simplest, values) if isinstance(value, Grid)]
+    if not grids:
+        return Add(*map(number_of, values))
+    if len(grids) < len(values) or len({grid.shape for grid in grids}) > 1:
+        return reduce(plus, values)
+    return Grid(*grids[0].shape, tuple(Add(*parts) for parts in zip(*(grid.entries for grid in grids), strict=True)))
+
+
+def number_of(value: Value) -> Expr:
+    """Give the number that a value is."""
+    value = simplest(value)
+    if isinstance(value, Grid):
+        raise ShapeClash("a number", value.shape, (1, 1))
+    return value
+
+
 def minus(value: Value) -> Value:
     """Give the negative."""
     return value.map(lambda entry: -entry) if isinstance(value, Grid) else -value
@@ -73,6 +92,13 @@ def times(left: Value, right: Value) -> Value:
         for j in range(right.columns)
     )
     return simplest(Grid(left.rows, right.columns, tuple(entries)))
+
+
+def work_of_product(left: Value, right: Value) -> int:
+    """Count the multiplications that a product takes."""
+    if isinstance(left, Grid) and isinstance(right, Grid):
+        return left.rows * left.columns * right.columns
+    return shape_of(left)[0] * shape_of(left)[1] * shape_of(right)[0] * shape_of(right)[1]
 
 
 def over(left: Value, right: Value) -> Value:

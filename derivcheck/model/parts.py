@@ -10,12 +10,8 @@ from typing import TYPE_CHECKING
 
 from sympy import Basic, Symbol
 
-from derivcheck.model.value import Grid
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from derivcheck.model.value import Value
 
 MOST_DISTINCT = 100_000
 
@@ -53,7 +49,3 @@ def is_nameless(expression: Basic) -> bool:
         stack.extend(fresh)
     return True
 
-
-def entries_of(value: Value) -> tuple[Basic, ...]:
-    """Give the entries of a grid, or the one expression."""
-    return value.entries if isinstance(value, Grid) else (value,)
