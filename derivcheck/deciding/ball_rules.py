@@ -22,6 +22,8 @@ MOST_BITS = 100_000
 LONGEST_NUMBER = 20_000
 LARGEST_FACTORIAL = 10_000
 WIDE = 0.125
+GROWING = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sech", "csch"})
+"""Functions that work with the exponential of their argument; the others only with its digits."""
 
 
 class BallRules:
@@ -157,7 +159,7 @@ class BallRules:
 
         def rule(node: Any, u: Any) -> Any:
             centre, radius = u
-            self._hold_size(centre)
+            self._hold_size(centre if name in GROWING else self.ctx.mag(centre) if centre else 0)
             if positive:
                 self._hold_positive(centre, node.args[0])
             if not self.is_complex and ((within_one and abs(centre) > 1) or (name == "acosh" and centre < 1)):

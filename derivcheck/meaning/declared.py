@@ -15,6 +15,7 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax import read_expression, read_formula
 
 if TYPE_CHECKING:
+    from derivcheck.meaning.said import Said
     from derivcheck.meaning.survey import Survey
     from derivcheck.syntax.forms import Forms
 
@@ -23,7 +24,11 @@ PRIMES = (3, 5, 7, 11, 13, 17)
 
 
 def scope_from(
-    declarations: list[Declarations], seen: Survey, forms: Forms, layout: LayoutConvention | None
+    declarations: list[Declarations],
+    seen: Survey,
+    forms: Forms,
+    layout: LayoutConvention | None,
+    said: Said | None = None,
 ) -> tuple[Scope, list[Trouble]]:
     """Make a scope of the declarations that rule one part of a document, the innermost last."""
     troubles: list[Trouble] = []
@@ -44,6 +49,8 @@ def scope_from(
         scope.sizes.update(one.sizes)
         for given in one.assume:
             _assume(given, scope, forms, troubles)
+    if said is not None:
+        said.into(scope)
     _sizes(scope, seen)
     return scope, troubles
 

@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
+from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
+from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import Definition, Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
@@ -56,7 +58,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNREAD, None
     if claim.relation is Relation.UPDATES:
         return Role.UPDATE, None
-    if claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
+    if is_bound(claim) or claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
         return Role.DECLARATION, None
     if claim.relation is Relation.OTHER:
         return Role.UNSUPPORTED, None
@@ -143,9 +145,17 @@ def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:
     """Tell whether nothing defines the name yet where the claim stands."""
     found = scope.find(definition.name, claim.number, claim.section)
     if found is None:
-        return True
+        return not any(is_worked_out_before(whole, scope, claim) for whole, _ in parents(definition.name))
     earlier = found[0]
     return earlier.number >= 0 and earlier.section != claim.section
+
+
+def is_worked_out_before(whole: Name, scope: Scope, claim: Claim) -> bool:
+    """Tell whether a vector or matrix was defined before a claim by names whose shapes are all declared."""
+    found = scope.find(whole, claim.number, claim.section)
+    if found is None or found[0].number >= claim.number:
+        return False
+    return all(scope.shape_of(one.name) is not None for one in names_in(found[0].body, scope.labelled))
 
 
 def derivative_atom(node: Node, scope: Scope) -> Name | None:

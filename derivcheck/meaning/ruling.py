@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.declared import scope_from
+from derivcheck.meaning.said import said
 from derivcheck.meaning.survey import survey
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def scopes_of(
     rulers = [one for one in (given, document.declarations) if one is not None]
     labelled = frozenset(name for one in rulers for name in one.labels)
     seen = survey((side for claim in claims for side in (claim.left, claim.right)), labelled)
+    stated = said(claims)
     headings = document.heading_starts()
     made: dict[tuple[int, ...], Scope] = {}
     troubles: list[Trouble] = []
@@ -37,7 +39,7 @@ def scopes_of(
         parts = ruling(rulers, document.source.place(claim.span.start).line, under)
         key = tuple(map(id, parts))
         if key not in made:
-            made[key], found = scope_from(parts, seen, forms, layout)
+            made[key], found = scope_from(parts, seen, forms, layout, stated)
             troubles += found
         out[claim.number] = made[key]
     return out, tuple(dict.fromkeys(troubles))

@@ -1,0 +1,85 @@
+r"""What a document itself declares: `$W \in \mathbb{R}^{m \times n}$`, `$x > 0$`.
+
+It counts where the user declares nothing else about the name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from derivcheck.meaning.names import names_in, written_name
+from derivcheck.model.derivation import Relation
+from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from derivcheck.meaning.names import Name
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+
+REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The shapes and bounds that a document states."""
+
+    shapes: tuple[tuple[Name, tuple[str, ...]], ...] = ()
+    bounds: tuple[tuple[Node, str, Node], ...] = ()
+
+    def into(self, scope: Scope) -> None:
+        """Add to a scope what the user's declarations leave open."""
+        for name, dimensions in self.shapes:
+            scope.shapes.setdefault(name, dimensions)
+        scope.assumptions.extend(self.bounds)
+
+
+def said(claims: Iterable[Claim]) -> Said:
+    """Collect what the claims of a document declare."""
+    shapes: dict[Name, tuple[str, ...]] = {}
+    bounds: list[tuple[Node, str, Node]] = []
+    for claim in claims:
+        if claim.relation is Relation.BELONGS:
+            dimensions = space(claim.right)
+            for name in listed_names(claim.left) if dimensions is not None else ():
+                shapes.setdefault(name, dimensions or ())
+        elif is_bound(claim):
+            bounds.append((claim.left, claim.sign.text, claim.right))
+    return Said(tuple(shapes.items()), tuple(bounds))
+
+
+def is_bound(claim: Claim) -> bool:
+    """Tell whether a claim bounds a bare name by a number, as in `x > 0`."""
+    if claim.relation is not Relation.ORDERS or claim.link:
+        return False
+    written = written_name(claim.left, {}, frozenset())
+    return written is not None and not written.powers and not any(True for _ in names_in(claim.right, frozenset()))
+
+
+def listed_names(node: Node) -> tuple[Name, ...]:
+    """Give the names of `W` or `u, v`."""
+    parts = node.children if node.kind is Kind.LIST else (node,)
+    written = [written_name(part, {}, frozenset()) for part in parts]
+    return tuple(one.name for one in written if one is not None and not one.powers)
+
+
+def space(node: Node) -> tuple[str, ...] | None:
+    """Give the dimensions of a real space: `()` for the numbers themselves."""
+    base, power = (node.children[0], node.children[2]) if node.kind is Kind.SCRIPT else (node, None)
+    written = written_name(base, {}, frozenset())
+    if written is None or written.name.latex not in REALS:
+        return None
+    if power is None or power.kind is Kind.EMPTY:
+        return ()
+    if power.kind is Kind.TERM and len(power.children) == 2 and power.marks[1] == r"\times":
+        sizes = [size(part) for part in power.children]
+    else:
+        sizes = [size(power)]
+    return None if None in sizes else tuple(one for one in sizes if one is not None)
+
+
+def size(node: Node) -> str | None:
+    """Give a size that is a number or a single letter."""
+    return node.text if node.kind in {Kind.NUMBER, Kind.NAME} and (node.text.isdigit() or len(node.text) == 1) else None
