@@ -16,7 +16,8 @@ from derivcheck.deciding.constraints import solved
 from derivcheck.deciding.plan import KINKS, Plan, TooLargeError, plan
 from derivcheck.deciding.points import sample, within
 from derivcheck.deciding.question import ANYWHERE, Domain, Question, entries_of
-from derivcheck.deciding.weight import contains, is_tame, symbols
+from derivcheck.deciding.weight import contains, is_tame
+from derivcheck.model.parts import symbols
 from derivcheck.model.value import shape_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from derivcheck.deciding.figures import show, show_both, tex
 from derivcheck.deciding.plan import Plan, plan
 from derivcheck.deciding.points import human_points, within
 from derivcheck.deciding.question import ANYWHERE
-from derivcheck.deciding.weight import distinct, symbols
+from derivcheck.model.parts import distinct, symbols
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Counterexample
 

@@ -48,4 +48,3 @@ def is_nameless(expression: Basic) -> bool:
         seen.update(fresh)
         stack.extend(fresh)
     return True
-
