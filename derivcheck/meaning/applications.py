@@ -15,7 +15,7 @@ from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
-from derivcheck.notation.registry import notations
+from derivcheck.notation.registry import Notation, notations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +47,11 @@ class Applied:
 
 def function(reader: Interpreter, node: Node, following: Node | None) -> Applied | None:
     """Read a factor as a function to be applied, or answer None where it multiplies."""
-    if node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+    if node.kind not in {Kind.NAME, Kind.TEXT, Kind.SCRIPT, Kind.COMMAND}:
         return None
     base = node.children[0] if node.kind is Kind.SCRIPT else node
-    meaning = notations().get(base.text) if base.kind is Kind.NAME else None
-    if meaning is not None and meaning.meaning is not None and not defined_as_name(reader, base.text):
+    meaning = word_of(base)
+    if meaning is not None and meaning.meaning is not None and not defined_as_name(reader, base.text.strip()):
         return known(node, base, meaning.meaning)
     if following is None or not is_argument(following):
         return None
@@ -100,6 +100,11 @@ def elementwise(work: Callable[[Expr], Expr], value: Value) -> Value:
     return value.map(work) if isinstance(value, Grid) else work(value)
 
 
+def word_of(base: Node) -> Notation | None:
+    r"""Give the notation of a function's word, also where it is set as text: `\text{ReLU}`."""
+    return notations().get(base.text.strip()) if base.kind in {Kind.NAME, Kind.TEXT} else None
+
+
 def is_argument(node: Node) -> bool:
     """Tell whether a node can be the bracket of an argument."""
     base = node.children[0] if node.kind is Kind.SCRIPT else node
@@ -109,7 +114,7 @@ def is_argument(node: Node) -> bool:
 def is_word(reader: Interpreter, node: Node) -> bool:
     """Tell whether a node is a function that takes an argument of its own."""
     base = node.children[0] if node.kind is Kind.SCRIPT else node
-    meaning = notations().get(base.text) if base.kind is Kind.NAME else None
+    meaning = word_of(base)
     return meaning is not None and meaning.meaning is not None and not defined_as_name(reader, base.text)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
 
+BRACES = frozenset({r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket"})
 DEGREE = r"\circ"
 MOST_NODES = 200_000
 MOST_DIGITS = 1_000
@@ -144,6 +145,8 @@ class Interpreter:
         if node.text:
             raise NotUnderstood("a prime on something that is no function", node)
         value = self.value(base)
+        if base.kind is Kind.COMMAND and base.text in BRACES:
+            return value  # what stands at the brace says something about the value, and does not change it
         if sub.kind is not Kind.EMPTY:
             value = tables.entry(self, value, sub)
         return self.raised(value, () if sup.kind is Kind.EMPTY else (sup,))

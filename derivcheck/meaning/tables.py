@@ -81,6 +81,8 @@ def entry(reader: Interpreter, value: Value, sub: Node) -> Value:
     from derivcheck.meaning.lookup import pick
     from derivcheck.meaning.names import Name
 
+    if len(parts) == 1 and len(parts[0]) == 2 and not value.is_vector:
+        parts = (parts[0][0], parts[0][1])
     found = pick(value, tuple(map(int, parts)), Name("this entry"))
     if found is None:
         raise NotUnderstood("this subscript does not pick an entry", sub)
