@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sympy import Symbol
+
 from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
 from derivcheck.deciding.printed import rounded
 from derivcheck.meaning.pose import Posed, free
@@ -44,7 +46,9 @@ class Doubts:
         if reason is not None:
             self.restrict(claim, (one.name for one in free(question.left) | free(question.right)))
         else:
-            reason = shape_reason(question, scope) or odd_reason(posed) or self.premise_reason(claim, question, scope)
+            reason = (
+                shape_reason(question, posed, scope) or odd_reason(posed) or self.premise_reason(claim, question, scope)
+            )
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, reason=reason)
 
     def premise_reason(self, claim: Claim, question: Question, scope: Scope) -> str | None:
@@ -60,10 +64,15 @@ class Doubts:
         return None
 
 
-def shape_reason(question: Question, scope: Scope) -> str | None:
+def shape_reason(question: Question, posed: Posed, scope: Scope) -> str | None:
     """Doubt a clash of shapes of which nothing is declared."""
     left, right = shape_of(question.left), shape_of(question.right)
-    if left == right or scope.strict:
+    if left == right:
+        return None
+    single = [side for side in posed.written or () if isinstance(side, Symbol)]
+    if single:
+        return f"nothing declares the shape of what {single[0].name} stands for: declare it under shapes"
+    if scope.strict:
         return None
     shapes = " and the right side ".join(f"{rows} x {columns}" for rows, columns in (left, right))
     return f"the left side is {shapes}, as far as shapes are known: declare them"

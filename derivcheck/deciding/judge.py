@@ -11,6 +11,7 @@ from derivcheck.deciding.doubts import Doubts
 from derivcheck.deciding.explain import explained
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
+from derivcheck.deciding.updates import climbing
 from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Posed, Reader, readings
@@ -53,6 +54,8 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
         if role is Role.VALUE:
             self.doubts.restrict(claim, (written.name.latex for written in names_in(claim.left, scope.labelled)))
+        if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:
+            return wrong
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
@@ -82,10 +85,9 @@ class Judge:
         """Decide a claim in one layout, at each assignment of sizes."""
         verdict = None
         values: Sides = (None, None)
-        for reading in group:
-            posed = self.reader.pose(claim, scope, reading)
+        for posed in (one for reading in group for one in self.reader.pose(claim, scope, reading)):
             if verdict is not None and (posed.left, posed.right) == values:
-                break
+                continue
             values = (posed.left, posed.right)
             verdict = self.decided(claim, scope, posed)
             if verdict.kind is not VerdictKind.HOLDS:

@@ -16,6 +16,7 @@ from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+from derivcheck.notation.letters import LETTERS
 from derivcheck.notation.registry import notations
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class Interpreter:
         self.indices: Binding = {}
         self._work = 0
 
-    def begin(self) -> None:
+    def begin(self, indices: Binding) -> None:
         """Start on a new claim: its work is counted anew."""
         self._work = 0
-        self.indices = {}
+        self.indices = dict(indices)
         self.names.notes.clear()
 
     def value_of_definition(self, body: Node, indices: Binding) -> Value:
@@ -104,6 +105,8 @@ class Interpreter:
         name = written.name
         if name.base in tables.DOTS:
             raise NotUnderstood("dots are not written out yet", node)
+        if name.base.startswith("\\") and name.base.isascii() and name.base[1:].isalpha() and name.base not in LETTERS:
+            raise NotUnderstood(f"{name.base} has no meaning here yet", node)
         if name == Name(name.base):
             if name.base in self.indices:
                 bound = self.indices[name.base]

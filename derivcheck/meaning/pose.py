@@ -10,6 +10,7 @@ from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
 from derivcheck.meaning.declared import size_choices
+from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
@@ -18,7 +19,9 @@ from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
-    from derivcheck.meaning.scope import Scope
+    from collections.abc import Iterator
+
+    from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
 
@@ -51,10 +54,15 @@ class Reader:
     """For each scope the claims at which the meaning of a name changes."""
     _kept: dict[tuple[int, Reading, int, int], Interpreter] = field(default_factory=dict)
 
-    def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Posed:
-        """Work both sides of a claim out under one reading."""
+    def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Iterator[Posed]:
+        """Work both sides of a claim out under one reading, for each choice of its open indices."""
+        for indices in choices(claim, scope, reading):
+            yield self.posed(claim, scope, reading, indices)
+
+    def posed(self, claim: Claim, scope: Scope, reading: Reading, indices: Binding) -> Posed:
+        """Work both sides of a claim out at one choice of its open indices."""
         reader = self.interpreter(claim, scope, reading)
-        reader.begin()
+        reader.begin(indices)
         try:
             left, right = reader.value(claim.left), reader.value(claim.right)
             full = (reader.names.expand(left), reader.names.expand(right))

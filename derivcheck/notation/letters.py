@@ -142,3 +142,8 @@ NOTATIONS: tuple[Notation, ...] = (
     ),
     Notation(("\\%", "\\$", "\\#", "\\_", "\\S", "\\P", "#", "@", "?"), Form.SYMBOL),
 )
+
+LETTERS = frozenset(
+    {*NOTATIONS[0].names, *NOTATIONS[1].names, "\\ell", "\\hbar", "\\imath", "\\jmath", "\\wp", "\\triangle"}
+)
+"""The commands that are letters, and so can name a quantity."""
