@@ -13,7 +13,7 @@ from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
-from derivcheck.meaning.ruling import scopes_of
+from derivcheck.meaning.ruling import scopes_of, words_of
 from derivcheck.meaning.survey import survey
 from derivcheck.model.derivation import Claim, Derivation
 from derivcheck.model.document import Declarations, Document, Formula
@@ -22,11 +22,13 @@ from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.reporting import reported
 from derivcheck.syntax import read_formula
+from derivcheck.syntax.forms import CommandForm, Form
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.report import FileReport
     from derivcheck.model.settings import Settings
+    from derivcheck.syntax.forms import Forms
 
 SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: False}
 
@@ -34,15 +36,20 @@ SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: 
 def check_source(source: Source, document_format: str, settings: Settings) -> FileReport:
     """Check a source: every claim in it gets a verdict."""
     document = read(source, document_format)
-    claims = claims_of(parse(document))
-    scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=forms())
+    table = forms_under([one for one in (settings.given, document.declarations) if one is not None])
+    claims = claims_of(parse(document, table))
+    scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     roles = assign(claims, scopes)
     return reported(document, claims, judged(claims, roles, scopes, settings), troubles)
 
 
-def parse(document: Document) -> Derivation:
+def forms_under(rulers: list[Declarations]) -> Forms:
+    """Give the forms of notation, with the words that are declared as names."""
+    return {**{word: CommandForm(Form.SYMBOL) for word in words_of(rulers)}, **forms()}
+
+
+def parse(document: Document, table: Forms) -> Derivation:
     """Read every formula of a document."""
-    table = forms()
     return Derivation(tuple(read_formula(one, table) if isinstance(one, Formula) else one for one in document.blocks))
 
 

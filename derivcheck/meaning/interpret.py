@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
 from sympy import E as EULER
 
-from derivcheck.meaning import derivatives, sums, tables, terms
+from derivcheck.meaning import derivatives, events, sums, tables, terms
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.model import arithmetic
@@ -98,7 +98,18 @@ class Interpreter:
             return self.scripted(node)
         if written.primes:
             raise NotUnderstood(f"the derivative {written.name.latex}' stands without its argument", node)
-        return self.raised(self.plain_name(written, node), written.powers)
+        kronecker = self.kronecker(written.name, node)
+        return self.raised(self.plain_name(written, node) if kronecker is None else kronecker, written.powers)
+
+    def kronecker(self, name: Name, node: Node) -> Expr | None:
+        r"""Give the value of `\delta_{ij}` where both letters stand for numbers and nothing else is said of it."""
+        if name.base != r"\delta" or len(name.subs) != 2 or name.sups or not all(sub.isdigit() for sub in name.subs):
+            return None
+        lettered = any(one.kind is Kind.NAME and one.text in self.indices for one in node.walk())
+        if not lettered or name.base in self.scope.declared or any(True for _ in self.scope.of_base(name.base)):
+            return None
+        self.names.notes.add(r"\delta_{ij} is 1 where its indices are equal, and 0 elsewhere")
+        return Integer(int(name.subs[0] == name.subs[1]))
 
     def plain_name(self, written: WrittenName, node: Node) -> Value:
         """Work out a name without its powers."""
@@ -253,6 +264,7 @@ KINDS: dict[Kind, Callable[[Interpreter, Node], Value]] = {
     Kind.TERM: terms.term,
     Kind.SCRIPT: Interpreter.named,
     Kind.COMMAND: Interpreter.command,
+    Kind.EVENT: events.value,
     Kind.TABLE: tables.table,
     Kind.EMPTY: Interpreter.nothing,
     Kind.UNREAD: Interpreter.nothing,

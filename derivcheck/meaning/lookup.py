@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
 
-from derivcheck.meaning.names import Name
+from derivcheck.meaning.names import Name, names_in
 from derivcheck.model.arithmetic import simplest
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.trouble import NotUnderstood
@@ -81,12 +81,12 @@ class Lookup:
         found = self.scope.find(name, self.at, self.section)
         if found is not None:
             return self._defined(name, self.work_out(found[0].body, found[1]))
-        entry = self._entry(name)
-        if entry is not None:
-            return entry
         shaped = self.scope.shape_of(name)
         if shaped is not None and shaped[0]:
             return self._declared_shape(name, shaped[0])
+        entry = self._entry(name)
+        if entry is not None:
+            return entry
         return self._plain(name)
 
     def _plain(self, name: Name) -> Symbol:
@@ -115,13 +115,21 @@ class Lookup:
     def _entry(self, name: Name) -> Value | None:
         """Give an entry of a declared or defined vector or matrix."""
         for whole, indices in parents(name):
-            if not self._known(whole):
+            if not self._known(whole) or self._lists(whole, name):
                 continue
             grid = self.value(whole)
             entry = pick(grid, indices, name) if isinstance(grid, Grid) else None
             if entry is not None:
                 return entry
         return None
+
+    def _lists(self, whole: Name, name: Name) -> bool:
+        """Tell whether a whole is defined by writing out its entries, this name among them."""
+        found = self.scope.find(whole, self.at, self.section)
+        if found is None:
+            return False
+        written = names_in(found[0].body, self.scope.labelled)
+        return any(one.name.indexed(found[1]) == name for one in written)
 
     def siblings(self, name: Name) -> tuple[Expr, ...]:
         """Give the entries of the declared or defined whole that a name is an entry of."""
@@ -144,9 +152,18 @@ class Lookup:
         if rows * columns > MOST_ENTRIES:
             raise NotUnderstood(f"{name.latex} would have {rows * columns} entries, more than {MOST_ENTRIES}")
         if len(dimensions) == 1:
-            return Grid(rows, 1, tuple(self._plain(name.entry(i + 1)) for i in range(rows)))
+            return Grid(rows, 1, tuple(self._member(name.entry(i + 1)) for i in range(rows)))
         names = (name.entry(i + 1, j + 1) for i in range(rows) for j in range(columns))
-        return Grid(rows, columns, tuple(map(self._plain, names)))
+        return Grid(rows, columns, tuple(map(self._member, names)))
+
+    def _member(self, name: Name) -> Expr:
+        """Give an entry of a declared whole, with the definition that the entries have as a family."""
+        if self.scope.find(name, self.at, self.section) is None:
+            return self._plain(name)
+        value = self.value(name)
+        if isinstance(value, Grid):
+            raise NotUnderstood(f"{name.latex} is declared as an entry and defined as a whole")
+        return value
 
     def dimension(self, text: str) -> int:
         """Give a size, a number or a symbolic one, as a number."""

@@ -20,7 +20,9 @@ ACCENTS = frozenset(
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
 LABEL_MARKS = frozenset({"*", r"\ast", r"\star", "+", "-", r"\dagger"})
 
-NAMED = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND})
+NAMED = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
+FILLED = "◦"
+"""Stands in the base of a name for an index that is told apart: `P(y=1)` is `P(y=◦)` with the index 1."""
 
 Indices = Mapping[str, int | str]
 
@@ -36,6 +38,8 @@ class Name:
     @property
     def latex(self) -> str:
         """The canonical way to write it."""
+        if FILLED in self.base:
+            return "".join(map(str.__add__, self.base.split(FILLED), (*self.subs, "")))
         joined = "".join(self.subs) if all(len(sub) == 1 for sub in self.subs) else ",".join(self.subs)
         sub = f"_{joined}" if len(joined) == 1 else f"_{{{joined}}}" if joined else ""
         return self.base + sub + (f"^{{{''.join(self.sups)}}}" if self.sups else "")
@@ -114,6 +118,10 @@ def written_name(node: Node, indices: Indices, labelled: frozenset[str] = frozen
         return _scripted(node, indices, labelled)
     if node.kind is Kind.COMMAND and len(node.children) == 1 and node.children[0].kind is Kind.SCRIPT:
         return _accented(node, indices, labelled)
+    if node.kind is Kind.EVENT:
+        from derivcheck.meaning.events import event_name
+
+        return WrittenName(event_name(node, indices))
     base = base_of(node)
     return WrittenName(Name(base[0]), vector=base[1]) if base else None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
+from derivcheck.meaning import events
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.interpret import Interpreter
@@ -67,7 +68,10 @@ class Reader:
             left, right = reader.value(claim.left), reader.value(claim.right)
             full = (reader.names.expand(left), reader.names.expand(right))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
-            assumptions = tuple(one for triple in scope.assumptions for one in assumption(reader, *triple))
+            assumptions = (
+                *events.bounds_of(reader, free(full[0]) | free(full[1])),
+                *(one for triple in scope.assumptions for one in assumption(reader, *triple)),
+            )
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:

@@ -13,7 +13,7 @@ from derivcheck.meaning.derivatives import FRACTIONS, without_first
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.said import is_bound
-from derivcheck.meaning.scope import Definition, Scope
+from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
@@ -47,7 +47,7 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         role, definition = role_of(claim, scope)
         roles[claim.number] = role
         if definition is not None:
-            for each in scopes.values():
+            for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
     return roles
 
@@ -101,6 +101,8 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     written = written_name(left, {}, scope.labelled)
     if written is None or written.powers or written.primes or right.kind is Kind.EMPTY:
         return None
+    if left.kind is Kind.EVENT and number != DECLARED and any(one.kind is Kind.EVENT for one in right.walk()):
+        return None  # a law between probabilities defines none of them
     name = written.name
     known = notations().get(name.base)
     if known is not None and known.meaning is not None:

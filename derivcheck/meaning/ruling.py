@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from derivcheck.model.document import Declarations, Document, LayoutConvention, Trouble
     from derivcheck.syntax.forms import Forms
 
+LETTERS = re.compile(r"(?<![\\a-zA-Z])[a-zA-Z]{2,}(?![a-zA-Z])")
+
 
 def scopes_of(
     claims: tuple[Claim, ...],
@@ -26,23 +29,32 @@ def scopes_of(
 ) -> tuple[dict[int, Scope], tuple[Trouble, ...]]:
     """Give each claim, by its number, the scope that rules where it stands, and what was wrong in declarations."""
     rulers = [one for one in (given, document.declarations) if one is not None]
-    labelled = frozenset(name for one in rulers for name in one.labels)
-    seen = survey((side for claim in claims for side in (claim.left, claim.right)), labelled)
     stated = said(claims)
     headings = document.heading_starts()
-    made: dict[tuple[int, ...], Scope] = {}
-    troubles: list[Trouble] = []
-    out: dict[int, Scope] = {}
+    together: dict[tuple[int, ...], tuple[list[Declarations], list[Claim]]] = {}
     for claim in claims:
         at = bisect_right(headings, claim.span.start, key=lambda heading: heading[0])
         under = headings[at - 1][1] if at else ()
         parts = ruling(rulers, document.source.place(claim.span.start).line, under)
-        key = tuple(map(id, parts))
-        if key not in made:
-            made[key], found = scope_from(parts, seen, forms, layout, stated)
-            troubles += found
-        out[claim.number] = made[key]
+        together.setdefault(tuple(map(id, parts)), (parts, []))[1].append(claim)
+    troubles: list[Trouble] = []
+    out: dict[int, Scope] = {}
+    for parts, members in together.values():
+        labelled = frozenset(name for one in parts for name in one.labels)
+        seen = survey((side for claim in members for side in (claim.left, claim.right)), labelled)
+        scope, found = scope_from(parts, seen, forms, layout, stated)
+        scope.inner = len(parts) > len(rulers)
+        troubles += found
+        out |= {claim.number: scope for claim in members}
     return out, tuple(dict.fromkeys(troubles))
+
+
+def words_of(rulers: list[Declarations]) -> frozenset[str]:
+    """Give the names of several letters that are declared: `weights` is one name then, and no product."""
+    texts = (text for one in rulers for text in (*(name for name, _ in one.shapes), *one.functions, *one.labels))
+    inner = (part for one in rulers for _, part in one.scopes)
+    nested = words_of(list(inner)) if any(one.scopes for one in rulers) else frozenset()
+    return nested | {found[0] for text in texts for found in LETTERS.finditer(text)}
 
 
 def ruling(rulers: list[Declarations], line: int, headings: tuple[str, ...]) -> list[Declarations]:

@@ -88,6 +88,8 @@ class Scope:
     """Whether the user declared what names stand for: then nothing is put down to a missing meaning."""
     declared: frozenset[str] = frozenset()
     """The letters of every name that the user's declarations mention."""
+    inner: bool = False
+    """Whether declarations of a part of the document rule here: what the part defines stays in it."""
     readings: dict[str, str] = field(default_factory=dict)
     """Sizes that were inferred from the document, with the words that say so."""
 

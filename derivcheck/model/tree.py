@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TERM = "term"  # children: factors; marks: the operator before each ("" for the first and for juxtaposition)
     SCRIPT = "script"  # children: base, subscript, superscript (EMPTY where there is none); text: the primes
     COMMAND = "command"  # text: the command; children: its arguments (\frac, \hat, \sqrt ...)
+    EVENT = "event"  # children: a letter, and the bracket with the event of which it is the quantity
     TABLE = "table"  # text: the environment; children: rows
     ROW = "row"  # children: cells
     EMPTY = "empty"  # nothing stands here

@@ -118,6 +118,10 @@ def _command(node: Node) -> str:
     return printed + "".join(f"{{{latex(argument)}}}" for argument in arguments)
 
 
+def _event(node: Node) -> str:
+    return _juxtaposed(*map(latex, node.children))
+
+
 def _table(node: Node) -> str:
     columns = "c" * max((len(row.children) for row in node.children), default=1)
     opening = f"\\begin{{{node.text}}}" + (f"{{{columns}}}" if node.text in _SPECIFIED else "")
@@ -159,6 +163,7 @@ _PRINTERS: dict[Kind, Callable[[Node], str]] = {
     Kind.TERM: _term,
     Kind.SCRIPT: _script,
     Kind.COMMAND: _command,
+    Kind.EVENT: _event,
     Kind.TABLE: _table,
     Kind.ROW: _row,
     Kind.EMPTY: _empty,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from derivcheck.model.derivation import Opening, ReadFormula, Sign, Statement
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
+from derivcheck.syntax.events import gathered
 from derivcheck.syntax.parsing import parse_side
 from derivcheck.syntax.scan import scan
 from derivcheck.syntax.shifting import Memory
@@ -46,7 +47,7 @@ def read_expression(text: str, forms: Forms, start: int = 0) -> Node:
         if tokens[at].type in ("WIDE", "ROW", "AMP"):
             tokens[at].type = "DROP"
         at = max(tokens[at].partner, at) + 1
-    return parse_side([token for token in tokens if token.type != "DROP"], start)
+    return gathered(parse_side([token for token in tokens if token.type != "DROP"], start))
 
 
 def _refused(limit: LimitExceeded) -> Statement:
@@ -57,7 +58,7 @@ def _refused(limit: LimitExceeded) -> Statement:
 
 def _statement(draft: Draft) -> Statement:
     places = [_first_place(draft), *(sign.end for sign in draft.signs)]
-    sides = tuple(parse_side(side, at) for side, at in zip(draft.sides, places, strict=True))
+    sides = tuple(gathered(parse_side(side, at)) for side, at in zip(draft.sides, places, strict=True))
     signs = tuple(Sign(sign.text, Span(sign.start, sign.end)) for sign in draft.signs)
     written = [*draft.signs, *(token for side in draft.sides for token in side)]
     span = Span(min(token.start for token in written), max(token.end for token in written))

@@ -13,7 +13,7 @@ from derivcheck.notation.registry import forms
 from derivcheck.syntax import read_expression, read_formula
 
 Sketch = Callable[[Node], str]
-_WORDS = {Kind.LIST: "list", Kind.CHAIN: "chain", Kind.TERM: "term"}
+_WORDS = {Kind.LIST: "list", Kind.CHAIN: "chain", Kind.TERM: "term", Kind.EVENT: "event"}
 
 
 def draw(node: Node) -> str:

@@ -17,7 +17,7 @@ import pytest
         (r"\|x\| \cdot \lVert y \rVert", r"term(\|x\| \cdot \|y\|)"),
         (r"\left| x \right|^2", "script(|x| _ 0/ ^ 2)"),
         (r"\log|x|", r"term(\log |x|)"),
-        ("P(y = 1|x)", "term(P (list(chain(y = 1) | x)))"),
+        ("P(y = 1|x)", "event(P (list(chain(y = 1) | x)))"),
         (r"E[|X| \mid Y]", "term(E [list(|X| | Y)])"),
         ("D(p || q)", r"term(D (list(p \| q)))"),
         (r"\{x | x > 0\}", r"\{list(x | chain(x > 0))\}"),

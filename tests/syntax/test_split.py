@@ -47,7 +47,7 @@ SPLITS = [
     (r"{\color{red} a = b}", ["formula: a = b"]),
     (r"x \not= y \stackrel{def}{=} z \overset{!}{\ge} w := v", [r"formula: x \ne y := z \ge w := v"]),
     (r"x \xrightarrow{f} y", [r"formula: x \xrightarrow y"]),
-    (r"P(y = 1) = \sum_{i = 1} p", [r"formula: term(P (chain(y = 1))) = term(script(\sum _ chain(i = 1) ^ 0/) p)"]),
+    (r"P(y = 1) = \sum_{i = 1} p", [r"formula: event(P (chain(y = 1))) = term(script(\sum _ chain(i = 1) ^ 0/) p)"]),
     (r"a = b \tag{1} \label{eq:a} \nonumber", ["formula: a = b"]),
 ]  # fmt: skip
 
