@@ -29,13 +29,13 @@ if TYPE_CHECKING:
 class Doubts:
     """What one document says that may make an equality true that is false at generic values."""
 
-    premises: dict[str, int] = field(default_factory=dict)
-    """Names that an equation or a printed value restricts, and the claim that does."""
+    premises: dict[tuple[int, str], int] = field(default_factory=dict)
+    """Names of a scope that an equation or a printed value restricts, and the claim that does."""
 
-    def restrict(self, claim: Claim, names: Iterable[str]) -> None:
-        """Remember which names an equation or a value restricts."""
+    def restrict(self, claim: Claim, scope: Scope, names: Iterable[str]) -> None:
+        """Remember which names an equation or a value restricts in the scope where it stands."""
         for name in names:
-            self.premises.setdefault(name, claim.number)
+            self.premises.setdefault((id(scope), name), claim.number)
 
     def about(self, claim: Claim, scope: Scope, posed: Posed, question: Question) -> Verdict | None:
         """Give another verdict for a claim whose sides differ, or None where it is a mistake."""
@@ -44,7 +44,7 @@ class Doubts:
             return near
         reason = equation_reason(claim, question, scope)
         if reason is not None:
-            self.restrict(claim, (one.name for one in free(question.left) | free(question.right)))
+            self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
         else:
             reason = (
                 shape_reason(question, posed, scope) or odd_reason(posed) or self.premise_reason(claim, question, scope)
@@ -55,7 +55,7 @@ class Doubts:
         """Give the reason why a false equality may rest on something said before it."""
         if any(is_worked_out(side) for side in (claim.left, claim.right)):
             return None
-        names = {one.name for one in free(question.left) | free(question.right)}
+        names = {(id(scope), one.name) for one in free(question.left) | free(question.right)}
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
         if number is not None and number < claim.number:
             return f"it may rest on what step s{number + 1} says, which is not used yet"

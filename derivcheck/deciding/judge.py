@@ -53,7 +53,7 @@ class Judge:
             reason = f"the relation {claim.sign.text} is not checked yet"
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
         if role is Role.VALUE:
-            self.doubts.restrict(claim, (written.name.latex for written in names_in(claim.left, scope.labelled)))
+            self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
         if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:
             return wrong
         if role in SAID:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol, diff
 
 from derivcheck.meaning import derivatives
+from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import Name, WrittenName
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.document import LayoutConvention
@@ -36,10 +37,14 @@ class Applied:
     powers: tuple[Node, ...] = ()
     bare: bool = False
     """Whether it may be applied without brackets, as in `\\log x`."""
+    whole: Callable[[Interpreter, Node], Value] | None = None
+    """What it does to a member of a family that stands for all of it, as in `softmax(z_j)`."""
 
     def to(self, reader: Interpreter, argument: Node) -> Value:
         """Apply it to a bracket or another argument."""
         inside = argument.children[0] if argument.kind is Kind.BRACKET else argument
+        if self.whole is not None and not isinstance(reader.value(inside), Grid):
+            return reader.raised(self.whole(reader, inside), self.powers)
         parts = inside.children if inside.kind is Kind.LIST and argument.kind is Kind.BRACKET else (inside,)
         values = tuple(reader.value(part) for part in parts)
         return reader.raised(self.work(reader, values), self.powers)
@@ -63,8 +68,9 @@ def function(reader: Interpreter, node: Node, following: Node | None) -> Applied
 
 def known(node: Node, base: Node, meaning: Callable[..., Value]) -> Applied:
     """Read a function of the notation folder with its base, primes and powers."""
+    whole = softmax_of_member if base.text.strip() in SOFTMAX else None
     if node.kind is not Kind.SCRIPT:
-        return Applied(lambda _, values: meaning(values), bare=True)
+        return Applied(lambda _, values: meaning(values), bare=True, whole=whole)
     _, sub, sup = node.children
     powers = () if sup.kind is Kind.EMPTY else (sup,)
     order = len(node.text)

@@ -6,11 +6,13 @@ They are given numbers, like the sizes: the claim holds when it holds at all tha
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.names import index_letter, names_in
-from derivcheck.meaning.sums import big_sign, index_of
+from derivcheck.meaning.families import last_of, letters_in, number
+from derivcheck.meaning.names import NAMED, index_letter, written_name
+from derivcheck.meaning.sums import big_sign, index_of, summands
+from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +21,59 @@ if TYPE_CHECKING:
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
 
 MOST_CHOICES = 16
+MOST_MEMBERS = 256
 
 
 def choices(claim: Claim, scope: Scope, reading: Reading) -> list[Binding]:
     """Give the numbers to try for the open index letters of a claim; one empty choice where there are none."""
+    ranges = open_ranges((claim.left, claim.right), scope, reading)
+    values = [sorted({1, min(2, last), last}) for last in ranges.values()]
+    return combined(tuple(ranges), values, MOST_CHOICES)
+
+
+def members(sides: tuple[Node, ...], scope: Scope, reading: Reading) -> list[Binding]:
+    """Give every number for the open index letters of a declared statement: it rules each member of the family."""
+    ranges = open_ranges(sides, scope, reading)
+    return combined(tuple(ranges), [list(range(1, last + 1)) for last in ranges.values()], MOST_MEMBERS)
+
+
+def combined(letters: tuple[str, ...], values: list[list[int]], most: int) -> list[Binding]:
+    """Give all bindings of some letters, as far as they are not too many."""
+    bindings: Iterator[Binding] = (dict(zip(letters, numbers, strict=True)) for numbers in product(*values))
+    return list(islice(bindings, most))
+
+
+def open_ranges(sides: tuple[Node, ...], scope: Scope, reading: Reading) -> dict[str, int]:
+    """Give the open index letters of some trees with the last number that each runs to."""
     ranges: dict[str, int] = {}
-    for side in (claim.left, claim.right):
-        bound = {index_of(node) for node in side.walk() if big_sign(node)}
-        for written in names_in(side, scope.labelled):
-            for letter, last in open_letters(written.name, scope, reading):
+    for side in sides:
+        for name, bound in unbound(side, frozenset(), scope.labelled):
+            for letter, last in open_letters(name, scope, reading):
                 if letter not in bound:
                     ranges.setdefault(letter, last)
-    if not ranges:
-        return [{}]
-    values = [sorted({1, min(2, last), last}) for last in ranges.values()]
-    combined: Iterator[Binding] = (dict(zip(ranges, numbers, strict=True)) for numbers in product(*values))
-    return [binding for binding, _ in zip(combined, range(MOST_CHOICES), strict=False)]
+    return ranges
+
+
+def unbound(node: Node, bound: frozenset[str], labelled: frozenset[str]) -> Iterator[tuple[Name, frozenset[str]]]:
+    """Give the names of a tree, each with the letters that the sums and products around it bind."""
+    written = written_name(node, {}, labelled) if node.kind in NAMED else None
+    if written is not None:
+        yield written.name, bound
+        for one in written.powers:
+            yield from unbound(one, bound, labelled)
+    elif node.kind is Kind.TERM:
+        for child in node.children:
+            letter = index_of(child) if big_sign(child) else None
+            bound = bound | {letter} if letter else bound
+            if not big_sign(child):
+                yield from unbound(child, bound, labelled)
+    else:
+        parts = (part for _, part in summands(node)) if node.kind is Kind.SUM else node.children
+        for child in parts:
+            yield from unbound(child, bound, labelled)
 
 
 def open_letters(name: Name, scope: Scope, reading: Reading) -> Iterator[tuple[str, int]]:
@@ -52,8 +89,6 @@ def open_letters(name: Name, scope: Scope, reading: Reading) -> Iterator[tuple[s
             letter, last = index_letter(part), number(dimension, reading)
             if letter and last:
                 yield letter, last
-
-
-def number(size: str, reading: Reading) -> int | None:
-    """Give a size as a number."""
-    return int(size) if size.isdigit() else reading.size_of.get(size)
+    for letter in letters_in(name) if scope.shapes else ():
+        if last := last_of(letter, scope, reading):
+            yield letter, last

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
 from sympy import E as EULER
 
-from derivcheck.meaning import derivatives, events, sums, tables, terms
+from derivcheck.meaning import derivatives, events, sums, tables, telescope
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.model import arithmetic
@@ -261,7 +261,7 @@ KINDS: dict[Kind, Callable[[Interpreter, Node], Value]] = {
     Kind.LIST: Interpreter.list,
     Kind.CHAIN: Interpreter.chain,
     Kind.SUM: Interpreter.sum,
-    Kind.TERM: terms.term,
+    Kind.TERM: telescope.term,
     Kind.SCRIPT: Interpreter.named,
     Kind.COMMAND: Interpreter.command,
     Kind.EVENT: events.value,

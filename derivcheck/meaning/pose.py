@@ -11,7 +11,7 @@ from sympy.core.function import AppliedUndef
 
 from derivcheck.meaning import events
 from derivcheck.meaning.declared import size_choices
-from derivcheck.meaning.free_indices import choices
+from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
@@ -115,25 +115,31 @@ def notes_of(reader: Interpreter, scope: Scope, claim: Claim) -> tuple[str, ...]
 
 def constraint(reader: Interpreter, left: Node, right: Node) -> list[Expr]:
     """Work a declared equation out as expressions that are 0; one that has no meaning here rules nothing."""
-    try:
-        values = [reader.names.expand(reader.value(side)) for side in (left, right)]
-    except (NotUnderstood, ShapeClash):
-        return []
-    sides = [value.entries if isinstance(value, Grid) else (value,) for value in values]
-    return [a - b for a, b in zip(*sides, strict=False) if a != b]
+    out: list[Expr] = []
+    for indices in members((left, right), reader.scope, reader.reading):
+        try:
+            values = [reader.names.expand(reader.within(indices, side, only=True)) for side in (left, right)]
+        except (NotUnderstood, ShapeClash):
+            return []
+        sides = [value.entries if isinstance(value, Grid) else (value,) for value in values]
+        out += [a - b for a, b in zip(*sides, strict=False) if a != b]
+    return out
 
 
 def assumption(reader: Interpreter, left: Node, sign: str, right: Node) -> list[tuple[Symbol, str, Expr]]:
     """Work a declared bound out for a name, or for every entry of it."""
-    try:
-        what = reader.value(left)
-        bound = reader.value(right) if sign != r"\in" else None
-    except (NotUnderstood, ShapeClash):
-        return []
-    symbols = what.entries if isinstance(what, Grid) else (what,)
-    if bound is None or isinstance(bound, Grid):
-        return []
-    return [(one, sign, bound) for one in symbols if isinstance(one, Symbol) and bound.is_number]
+    out: list[tuple[Symbol, str, Expr]] = []
+    for indices in members((left, right), reader.scope, reader.reading):
+        try:
+            what = reader.within(indices, left, only=True)
+            bound = reader.within(indices, right, only=True) if sign != r"\in" else None
+        except (NotUnderstood, ShapeClash):
+            return []
+        symbols = what.entries if isinstance(what, Grid) else (what,)
+        if bound is None or isinstance(bound, Grid):
+            return []
+        out += [(one, sign, bound) for one in symbols if isinstance(one, Symbol) and bound.is_number]
+    return out
 
 
 def odd_names(reader: Interpreter, scope: Scope, left: Value, right: Value) -> tuple[str, ...]:

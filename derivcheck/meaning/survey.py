@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.names import Name, names_in, written_name
+from derivcheck.meaning.names import Name, index_letter, names_in, written_name
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Survey:
     """Upper bounds of sums over the index of a family."""
     bounds: dict[str, list[str]] = field(default_factory=dict)
     """Index letter to the upper bounds that it runs to, as written."""
+    indexed: dict[str, set[Name]] = field(default_factory=dict)
+    """Index letter to the names that carry it as a subscript."""
     vectors: set[Name] = field(default_factory=set)
     derived: set[tuple[str, str, str]] = field(default_factory=set)
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
@@ -79,6 +81,9 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
     for written in names_in(root, labelled):
         if written.vector:
             seen.vectors.add(written.name)
+        for sub in written.name.subs:
+            if index_letter(sub):
+                seen.indexed.setdefault(sub, set()).add(written.name)
         _note_families(written.name, binders, seen)
 
 

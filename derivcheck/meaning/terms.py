@@ -68,7 +68,7 @@ class Factors:
         node = self.children[self.at]
         self.at += 1
         if sums.big_sign(node):
-            return sums.written_out(self.reader, node, self.rest(node, whole=sums.big_sign(node) == r"\sum"))
+            return sums.written_out(self.reader, node, self.rest(node, whole=self.covers_all(node)))
         derivative = derivatives.written(node)
         if derivative is not None and derivative.operand is None:
             return derivatives.of(self.reader, derivative, self.rest(node))
@@ -78,6 +78,13 @@ class Factors:
         if function is not None:
             return self.applied(node, function)
         return self.reader.value(node)
+
+    def covers_all(self, sign: Node) -> bool:
+        r"""Tell whether a big sign covers the whole rest of its term: `\sum` does, `\prod` where its index stands."""
+        if sums.big_sign(sign) == r"\sum":
+            return True
+        letter = sums.index_of(sign)
+        return letter is not None and all(sums.needs(child, letter) for child in self.children[self.at :])
 
     def peek(self) -> Node | None:
         """Give the node that follows without an operator between."""

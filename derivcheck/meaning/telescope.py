@@ -1,0 +1,88 @@
+r"""Products of derivatives that telescope: the factors between lead through a quantity of which too little is known.
+
+`\frac{\partial E}{\partial y} \frac{\partial y}{\partial w}` is worked out factor by factor where that can be done.
+Where the middle has no meaning of its own (a vector over samples, a function's bare name), the connected factors are
+read together, by the chain rule: the derivative of the first numerator by the last denominator.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivcheck.meaning import terms
+from derivcheck.meaning.chain_rule import link_of
+from derivcheck.meaning.terms import PLAIN, row
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.value import Grid
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.model.value import Value
+
+
+def term(reader: Interpreter, node: Node) -> Value:
+    """Work out a product, with connected derivatives read together where they have no values of their own."""
+    shorter = merged(reader, node)
+    if shorter is None:
+        return terms.term(reader, node)
+    try:
+        value = terms.term(reader, node)
+        if not is_opaque(reader, value):
+            return value
+    except (NotUnderstood, ShapeClash):
+        together = worked_out(reader, shorter)
+        if together is None:
+            raise
+        return noted(reader, together)
+    together = worked_out(reader, shorter)
+    return value if together is None else noted(reader, together)
+
+
+def noted(reader: Interpreter, value: Value) -> Value:
+    """Say that a chain was read as a whole."""
+    reader.names.notes.add(
+        "a product of connected derivatives is read as the derivative that the chain rule makes of it"
+    )
+    return value
+
+
+def worked_out(reader: Interpreter, node: Node) -> Value | None:
+    """Work out the shorter product, where nothing in it is left unknown."""
+    try:
+        value = reader.value(node)
+    except (NotUnderstood, ShapeClash):
+        return None
+    return None if is_opaque(reader, value) else value
+
+
+def is_opaque(reader: Interpreter, value: Value) -> bool:
+    """Tell whether a value rests on a derivative of which nothing is known."""
+    known = reader.names
+    entries = value.entries if isinstance(value, Grid) else (value,)
+    symbols = {one for entry in entries for one in entry.free_symbols}
+    return any(known.names.get(one) in known.atoms and one not in known.definitions for one in symbols)
+
+
+def merged(reader: Interpreter, node: Node) -> Node | None:
+    """Give the product with each run of connected derivatives made one, or None where there is no run."""
+    children: list[Node] = []
+    marks: list[str] = []
+    for mark, child in zip(node.marks, node.children, strict=True):
+        if children and mark in PLAIN and connects(reader, children[-1], child):
+            first = children[-1]
+            children[-1] = Node(
+                Kind.COMMAND, first.start, child.end, first.text, (first.children[0], child.children[1])
+            )
+        else:
+            children.append(child)
+            marks.append(mark)
+    return None if len(children) == len(node.children) else row(tuple(children), tuple(marks))
+
+
+def connects(reader: Interpreter, first: Node, second: Node) -> bool:
+    """Tell whether the denominator of one derivative is the numerator of the next."""
+    if first.kind is not Kind.COMMAND or second.kind is not Kind.COMMAND:
+        return False
+    before, after = link_of(first, reader.scope), link_of(second, reader.scope)
+    return before is not None and after is not None and before[1] == after[0]
