@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, latex
 
 from derivcheck.deciding.decision import decide, wrong_entries
+from derivcheck.deciding.weight import size
 from derivcheck.meaning.pose import Posed, free
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
 
 LONGEST = 120
+MOST_PARTS = 150
 
 
 def explained(claim: Claim, question: Question, posed: Posed, verdict: Verdict) -> Verdict:
@@ -58,7 +60,9 @@ def entry_message(what: str, differences: tuple[Difference, ...]) -> str:
     """Say which entries are wrong."""
     first = differences[0]
     assert first.entry is not None
-    place = f"the ({first.entry[0]}, {first.entry[1]}) entry of {what} should be {first.expected}"
+    place = f"the ({first.entry[0]}, {first.entry[1]}) entry of {what} " + (
+        f"should be {first.expected}" if first.expected else "has another value"
+    )
     if len(differences) == 1:
         return place
     more = ", ".join(f"({one.entry[0]}, {one.entry[1]})" for one in differences[1:6] if one.entry)
@@ -79,18 +83,20 @@ def difference(claim: Claim, left: Grid, entry: tuple[int, int]) -> Difference:
     return Difference(Span(node.start, node.end), expected, entry)
 
 
-def latex_of(expr: Expr) -> str:
-    """Print an expression with the names of the document."""
+def latex_of(expr: Expr) -> str | None:
+    """Print an expression with the names of the document, unless it is too long to be of use."""
+    if size([expr], MOST_PARTS) > MOST_PARTS:
+        return None
     return str(latex(expr, symbol_names={one: one.name for one in expr.free_symbols}))
 
 
-def written_entry(tree: Node, entry: tuple[int, int], size: tuple[int, int]) -> Node | None:
+def written_entry(tree: Node, entry: tuple[int, int], shape: tuple[int, int]) -> Node | None:
     """Find the node of an entry in a matrix or list that is written out."""
     rows = [list(row.children) for row in tree.children] if tree.kind is Kind.TABLE else None
     if tree.kind is Kind.BRACKET and tree.children[0].kind is Kind.LIST:
         parts = list(tree.children[0].children)
-        rows = [parts] if size[0] == 1 else [[part] for part in parts]
-    if rows is None or len(rows) != size[0] or any(len(row) != size[1] for row in rows):
+        rows = [parts] if shape[0] == 1 else [[part] for part in parts]
+    if rows is None or len(rows) != shape[0] or any(len(row) != shape[1] for row in rows):
         return None
     return rows[entry[0] - 1][entry[1] - 1]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from derivcheck.meaning.interpret import Interpreter
-    from derivcheck.meaning.scope import Definition
+    from derivcheck.meaning.scope import Definition, Scope
 
 FUNCTION_LETTERS = frozenset({"f", "g", "h", "F", "G", "H", r"\phi", r"\varphi", r"\psi"})
 LOGISTIC = frozenset({Name(r"\sigma")})
@@ -145,12 +145,22 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         meaning = notations()["sigmoid"].meaning
         assert meaning is not None
         return Applied(lambda _, values: primed(meaning, values, written.primes), written.powers)
-    if written.primes or name.base in reader.scope.functions or name.base in FUNCTION_LETTERS:
+    if written.primes or is_function_name(reader.scope, name) or lists(following):
         primes = "'" * written.primes
-        if name.base not in reader.scope.functions:
+        if not {name.base, name.latex} & reader.scope.functions:
             reader.names.notes.add(f"{name.latex} is a function")
         return Applied(lambda _, values: apply_unknown(name.latex + primes, values), written.powers)
     return None
+
+
+def is_function_name(scope: Scope, name: Name) -> bool:
+    """Tell whether a name is declared as a function, or has a letter that usually is one."""
+    return bool({name.base, name.latex} & scope.functions) or name.base in FUNCTION_LETTERS
+
+
+def lists(bracket: Node) -> bool:
+    """Tell whether a bracket holds several arguments: what stands before it is applied and does not multiply."""
+    return bracket.kind is Kind.BRACKET and bracket.text == "(" and bracket.children[0].kind is Kind.LIST
 
 
 def names_only(bracket: Node) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 EQUAL = frozenset({Relation.EQUALS, Relation.DEFINES})
 PRIMES = (3, 5, 7, 11, 13, 17)
+SMALL = (2, 3, 4, 5, 6, 7, 8)
+"""For three and more symbolic sizes: the arrays would become too large."""
+FEW = 2
 
 
 def scope_from(
@@ -138,7 +141,7 @@ def size_choices(scope: Scope) -> tuple[dict[str, int], ...]:
     free = [size for size in scope.size_names if size not in scope.sizes]
     if not free:
         return (dict(scope.sizes),)
-    rounds = len(PRIMES)
+    numbers = PRIMES if len(free) <= FEW else SMALL
     return tuple(
-        scope.sizes | {size: PRIMES[(at + shift) % rounds] for at, size in enumerate(free)} for shift in (0, 1)
+        scope.sizes | {size: numbers[(at + shift) % len(numbers)] for at, size in enumerate(free)} for shift in (0, 1)
     )

@@ -10,6 +10,7 @@ from sympy import E as EULER
 from derivcheck.meaning import derivatives, events, sums, tables, telescope
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
+from derivcheck.meaning.samples import sampled
 from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, transpose
 from derivcheck.model.magnitude import hold_bounded
@@ -40,6 +41,8 @@ class Interpreter:
         self.reading = reading
         self.names = Lookup(scope, reading, at, section, self.value_of_definition)
         self.indices: Binding = {}
+        self.summed: frozenset[str] = frozenset()
+        """The index letters of the sums around what is worked out."""
         self._work = 0
 
     def begin(self, indices: Binding) -> None:
@@ -128,6 +131,10 @@ class Interpreter:
             meaning = notations().get(name.base)
             if meaning is not None and meaning.meaning is not None:
                 raise NotUnderstood(f"{name.base} stands without its argument", node)
+        sample = sampled(self, name)
+        if sample is not None:
+            self.names.notes.add(f"{name.latex} is read as {sample.latex}, as the sum runs over it")
+            return self.names.value(sample)
         return self.names.value(name, vector=written.vector)
 
     def constant(self, base: str) -> Expr | None:

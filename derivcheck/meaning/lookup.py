@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
 
-from derivcheck.meaning.names import Name, names_in
+from derivcheck.meaning.names import NAMED, Name, names_in, written_name
+from derivcheck.meaning.scope import DECLARED
 from derivcheck.model.arithmetic import simplest
 from derivcheck.model.magnitude import hold_bounded
+from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
-    from derivcheck.model.tree import Node
 
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 200
@@ -87,6 +88,9 @@ class Lookup:
         entry = self._entry(name)
         if entry is not None:
             return entry
+        applied = application_of(name, self.scope)
+        if applied is not None:
+            return self._defined(name, self.work_out(applied, {}))
         return self._plain(name)
 
     def _plain(self, name: Name) -> Symbol:
@@ -209,6 +213,21 @@ class Lookup:
                 hold_bounded(expr, inner)
             memo[expr] = expr.xreplace(inner) if inner else expr
         return memo[expr]
+
+
+def application_of(name: Name, scope: Scope) -> Node | None:
+    """Give the one way in which the declarations apply a declared function: its bare name means that value."""
+    if not {name.base, name.latex} & scope.functions:
+        return None
+    found: dict[Node, None] = {}
+    for definition in (one for many in scope.definitions.values() for one in many if one.number == DECLARED):
+        for term in (one for one in definition.body.walk() if one.kind is Kind.TERM):
+            for at, child in enumerate(term.children[:-1]):
+                written = written_name(child, {}, scope.labelled) if child.kind in NAMED else None
+                after = term.children[at + 1]
+                if written is not None and written.name == name and after.kind is Kind.BRACKET:
+                    found[Node(Kind.TERM, child.start, after.end, "", (child, after), ("", ""))] = None
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def entry_name(name: Name, at: int, grid: Grid) -> Name:

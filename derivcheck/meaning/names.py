@@ -144,7 +144,10 @@ def _scripted(node: Node, indices: Indices, labelled: frozenset[str]) -> Written
     if inner is None:
         return None
     name = inner.name
-    if sub.kind is not Kind.EMPTY:
+    nested = _nested(sub, indices)
+    if nested is not None and not inner.powers:
+        name = replace(name, base=f"{name.base}_{{{nested.base}_{FILLED}}}", subs=(*name.subs, *nested.subs))
+    elif sub.kind is not Kind.EMPTY:
         parts = index_parts(sub, indices)
         if parts is None or inner.powers:
             return None
@@ -152,6 +155,16 @@ def _scripted(node: Node, indices: Indices, labelled: frozenset[str]) -> Written
     labels, powers = superscript(sup, indices, name.base, labelled)
     name = replace(name, sups=(*name.sups, *labels))
     return WrittenName(name, (*inner.powers, *powers), inner.primes + len(node.text), inner.vector)
+
+
+def _nested(sub: Node, indices: Indices) -> Name | None:
+    r"""Give the name in a subscript such as that of `h_{\theta_j}`: its index is an index of the whole name."""
+    if sub.kind is not Kind.SCRIPT:
+        return None
+    written = written_name(sub, indices)
+    if written is None or written.powers or written.name.sups or len(written.name.subs) != 1:
+        return None
+    return written.name if written.name.subs[0].isdigit() or index_letter(written.name.subs[0]) else None
 
 
 def index_parts(node: Node, indices: Indices) -> tuple[str, ...] | None:

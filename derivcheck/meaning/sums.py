@@ -94,7 +94,11 @@ def written_out(reader: Interpreter, sign: Node, body: Node) -> Value:
         raise NotUnderstood(f"a sum of {last - first + 1} terms, more than {MOST_TERMS}", sign)
     product = big_sign(sign) == r"\prod"
     total: Value = Integer(1 if product else 0)
-    parts = [reader.within({letter: k}, body) for k in range(first, last + 1)]
+    around, reader.summed = reader.summed, reader.summed | {letter}
+    try:
+        parts = [reader.within({letter: k}, body) for k in range(first, last + 1)]
+    finally:
+        reader.summed = around
     for at, part in enumerate(parts):
         total = part if at == 0 else times(total, part) if product else plus(total, part)
     return total
