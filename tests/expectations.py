@@ -48,19 +48,19 @@ def with_front_matter(body: str) -> str:
     return f"---\n{fence[1]}---\n{body[fence.end() :]}" if fence else body
 
 
-def checked(text: str) -> FileReport:
-    """Check a text as a Markdown document."""
-    return check_source(Source("case.md", text), "markdown", Settings())
+def checked(text: str, kind: str = "markdown") -> FileReport:
+    """Check a text as a document of a format."""
+    return check_source(Source("case", text), kind, Settings())
 
 
-def problems(text: str, *, every_step: bool) -> list[str]:
+def problems(text: str, *, every_step: bool, kind: str = "markdown") -> list[str]:
     """Tell every way in which the report of a document differs from what its comments expect."""
-    report = checked(text)
-    expected = expectations(text)
+    report = checked(text, kind)
+    expected = expectations(text, kind)
     out = [f"trouble: {one.message}" for one in report.troubles]
     seen: dict[int, int] = {}
-    source = Source("case.md", text)
-    formulas = [one for one in read(source, "markdown").blocks if isinstance(one, Formula)]
+    source = Source("case", text)
+    formulas = [one for one in read(source, kind).blocks if isinstance(one, Formula)]
     for step in report.steps:
         at = owner(source, formulas, step)
         place = seen[at] = seen.get(at, -1) + 1
@@ -87,10 +87,10 @@ def owner(source: Source, formulas: list[Formula], step: ReportStep) -> int:
     raise AssertionError(msg)
 
 
-def expectations(text: str) -> dict[int, list[tuple[str, str]]]:
+def expectations(text: str, kind: str = "markdown") -> dict[int, list[tuple[str, str]]]:
     """Give the expected verdicts for each formula by its number."""
     at, out = -1, {}
-    for block in read(Source("case.md", text), "markdown").blocks:
+    for block in read(Source("case", text), kind).blocks:
         if isinstance(block, Formula):
             at += 1
         elif isinstance(block, Comment) and (found := VERDICT.match(block.text)):
