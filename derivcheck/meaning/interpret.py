@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
 from sympy import E as EULER
 
-from derivcheck.meaning import derivatives, events, sums, tables, telescope
+from derivcheck.meaning import derivatives, ellipsis, events, sums, tables, telescope
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
 from derivcheck.model import arithmetic
-from derivcheck.model.arithmetic import plus, power, simplest, transpose
+from derivcheck.model.arithmetic import plus, power, simplest, summed, transpose
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -48,7 +48,8 @@ class Interpreter:
     def begin(self, indices: Binding) -> None:
         """Start on a new claim: its work is counted anew."""
         self._work = 0
-        self.indices = dict(indices)
+        dotted = self.scope.survey.dotted
+        self.indices = {**{size: last for size, last in self.reading.sizes if size in dotted}, **indices}
         self.names.notes.clear()
 
     def value_of_definition(self, body: Node, indices: Binding) -> Value:
@@ -117,8 +118,8 @@ class Interpreter:
     def plain_name(self, written: WrittenName, node: Node) -> Value:
         """Work out a name without its powers."""
         name = written.name
-        if name.base in tables.DOTS:
-            raise NotUnderstood("dots are not written out yet", node)
+        if name.base in ellipsis.DOTS:
+            raise NotUnderstood("dots without anything that they go on from", node)
         if name.base.startswith("\\") and name.base.isascii() and name.base[1:].isalpha() and name.base not in LETTERS:
             raise NotUnderstood(f"{name.base} has no meaning here yet", node)
         if name == Name(name.base):
@@ -203,6 +204,8 @@ class Interpreter:
 
     def sum(self, node: Node) -> Value:
         """Work out a sum of signed terms."""
+        if any(map(ellipsis.is_dots, node.children)):
+            return summed(ellipsis.amid(self, tuple(map(ellipsis.signed, node.marks, node.children))))
         total: Value | None = None
         for sign, term in sums.summands(node):
             if sign not in {"", "+", "-"}:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.names import Name, index_letter, names_in, written_name
 from derivcheck.model.tree import Kind, Node
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BIG = frozenset({r"\sum", r"\prod"})
+LISTED = frozenset({Kind.SUM, Kind.TERM, Kind.LIST})
 DIFFERENTIALS = frozenset({r"\partial", "d"})
 Family = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -32,6 +34,8 @@ class Survey:
     """Index letter to the upper bounds that it runs to, as written."""
     indexed: dict[str, set[Name]] = field(default_factory=dict)
     """Index letter to the names that carry it as a subscript."""
+    dotted: dict[str, None] = field(default_factory=dict)
+    """Letters that count the entries which dots stand for."""
     vectors: set[Name] = field(default_factory=set)
     derived: set[tuple[str, str, str]] = field(default_factory=set)
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
@@ -39,7 +43,7 @@ class Survey:
     def size_names(self) -> list[str]:
         """Give the symbolic upper bounds of sums, in order of appearance."""
         seen = dict.fromkeys(bound for bounds in self.bounds.values() for bound in bounds if not bound.isdigit())
-        return list(seen)
+        return list(seen | dict.fromkeys(self.dotted))
 
     def size_from_entries(self, size: str) -> int | None:
         """Give the size that the entries written out show, where a sum to it runs over them."""
@@ -76,6 +80,8 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             if upper not in seen.bounds.setdefault(letter, []):
                 seen.bounds[letter].append(upper)
             binders.append((letter, upper))
+        elif node.kind in LISTED:
+            seen.dotted |= dict.fromkeys(sorted(counting_letters(node.children)))
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
     for written in names_in(root, labelled):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.names import index_parts
 from derivcheck.model.arithmetic import bars, simplest
 from derivcheck.model.tree import Kind, Node
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 MATRICES = frozenset({"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"})
 MOST_ENTRIES = 10_000
-DOTS = frozenset({r"\dots", r"\ldots", r"\cdots", r"\vdots", r"\ddots", r"\dotsb", r"\dotsc", r"\dotsm", "..."})
 
 
 def table(reader: Interpreter, node: Node) -> Value:
@@ -27,7 +27,7 @@ def table(reader: Interpreter, node: Node) -> Value:
     rows = [[part for cell in row.children for part in cells(cell)] for row in node.children]
     if sum(map(len, rows)) > MOST_ENTRIES:
         raise NotUnderstood(f"a matrix of more than {MOST_ENTRIES} entries", node)
-    if any(cell.kind is Kind.NAME and cell.text in DOTS for row in rows for cell in row):
+    if any(is_dots(cell) for row in rows for cell in row):
         raise NotUnderstood("a matrix with dots in it is not written out yet", node)
     if len({len(row) for row in rows}) != 1:
         raise NotUnderstood("the rows of this matrix have different lengths", node)
@@ -63,9 +63,10 @@ def listed(reader: Interpreter, node: Node) -> Value:
     inside = node.children[0]
     if set(inside.marks) > {","} and set(inside.marks) != {","}:
         raise NotUnderstood("this list has no meaning here", node)
-    if any(part.kind is Kind.NAME and part.text in DOTS for part in inside.children):
-        raise NotUnderstood("a list with dots in it is not written out yet", node)
-    values = [reader.value(part) for part in inside.children]
+    if any(map(is_dots, inside.children)):
+        values = written_out(reader, inside.children)
+    else:
+        values = [reader.value(part) for part in inside.children]
     if node.text == "[":
         return stacked([values])
     if node.text in {"(", r"\langle"}:

@@ -7,9 +7,10 @@ A term is a flat row of factors. `f(x)` applies when `f` is a function; `a(1-a)`
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, sums
+from derivcheck.meaning import applications, derivatives, ellipsis, sums
 from derivcheck.model.arithmetic import hadamard, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -26,6 +27,8 @@ BRACKETS = frozenset({"(", "[", "{", r"\{"})
 
 def term(reader: Interpreter, node: Node) -> Value:
     """Work out a product, left to right."""
+    if any(map(ellipsis.is_dots, node.children)):
+        return reduce(times, ellipsis.amid(reader, grouped(reader, node)))
     factors = Factors(reader, node.children, node.marks)
     result: Value | None = None
     while factors.at < len(factors.children):
@@ -35,6 +38,24 @@ def term(reader: Interpreter, node: Node) -> Value:
     if result is None:
         raise NotUnderstood("nothing stands here", node)
     return result
+
+
+def grouped(reader: Interpreter, node: Node) -> list[Node]:
+    """Give the factors of a product with dots, each function with its argument; the dots stay."""
+    if not set(node.marks) <= PLAIN:
+        raise NotUnderstood("a product with dots and other operators", node)
+    out: list[Node] = []
+    start = 0
+    for end in (*(at for at, child in enumerate(node.children) if ellipsis.is_dots(child)), len(node.children)):
+        children, marks = node.children[start:end], ("", *node.marks[start + 1 : end])
+        factors = Factors(reader, children, marks)
+        while factors.at < len(children):
+            at = factors.at
+            factors.next()
+            out.append(row(children[at : factors.at], marks[at : factors.at]))
+        out += node.children[end : end + 1]
+        start = end + 1
+    return out
 
 
 def joined(mark: str, left: Value, right: Value, node: Node) -> Value:
