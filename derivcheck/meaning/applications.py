@@ -200,10 +200,25 @@ def call(
         for entry in values[0].entries:
             hold_bounded(body, {slots[0]: entry})
         return values[0].map(lambda entry: body.xreplace({slots[0]: entry}))
+    shapes = {value.shape for value in values if isinstance(value, Grid)}
+    if len(values) == len(slots) > 1 and len(shapes) == 1 and not any(isinstance(one, Grid) for one in (*slots, body)):
+        return entry_by_entry(body, slots, values, shapes.pop())
     replaced = replacements(slots, values)
     for entry in body.entries if isinstance(body, Grid) else (body,):
         hold_bounded(entry, replaced)
     return body.map(lambda entry: entry.xreplace(replaced)) if isinstance(body, Grid) else body.xreplace(replaced)
+
+
+def entry_by_entry(body: Value, slots: list[Value], values: tuple[Value, ...], shape: tuple[int, int]) -> Value:
+    """Apply a function of several numbers to arrays of one shape."""
+    assert isinstance(body, Expr)
+    entries: list[Expr] = []
+    for at in range(shape[0] * shape[1]):
+        parts = (value.entries[at] if isinstance(value, Grid) else value for value in values)
+        table = dict(zip(slots, parts, strict=True))
+        hold_bounded(body, table)
+        entries.append(body.xreplace(table))
+    return Grid(*shape, tuple(entries))
 
 
 def own_symbols(reader: Interpreter, parameters: tuple[Name, ...]) -> frozenset[Symbol]:

@@ -14,6 +14,7 @@ from derivcheck.meaning.names import Name, written_name
 from derivcheck.meaning.roles import after_mark
 from derivcheck.meaning.terms import PLAIN
 from derivcheck.model.tree import Kind, Node
+from derivcheck.syntax import latex
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -48,7 +49,15 @@ def link_of(factor: Node, scope: Scope) -> Ends | None:
     above, below = (after_mark(part) for part in factor.children)
     if above is None or below is None:
         return None
-    top, bottom = (written_name(part, {}, scope.labelled) for part in (above, below))
-    if top is None or bottom is None or top.powers or bottom.powers:
-        return None
-    return top.name, bottom.name
+    top, bottom = quantity(above, scope), quantity(below, scope)
+    return (top, bottom) if top is not None and bottom is not None else None
+
+
+def quantity(node: Node, scope: Scope) -> Name | None:
+    """Give the name of what is differentiated, or by what; an expression counts as the name that it is written as."""
+    if node.kind is Kind.BRACKET and node.text in {"(", "{"}:
+        return quantity(node.children[0], scope)
+    written = written_name(node, {}, scope.labelled)
+    if written is not None:
+        return None if written.powers else written.name
+    return Name(latex(node)) if node.kind is Kind.TERM else None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol, diff
 
-from derivcheck.meaning.names import Name
+from derivcheck.meaning.names import NAMED, Name
 from derivcheck.model.arithmetic import transpose
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.tree import Kind, Node
@@ -111,6 +111,12 @@ def value(reader: Interpreter, derivative: WrittenDerivative) -> Value:
 
 def of(reader: Interpreter, derivative: WrittenDerivative, operand: Node) -> Value:
     """Differentiate an operand, last written variable first."""
+    from derivcheck.meaning import maps
+
+    if len(derivative.variables) == 1 and derivative.variables[0][1] == 1 and operand.kind in NAMED:
+        mapped = maps.derivative(reader, operand, derivative.variables[0][0])
+        if mapped is not None:
+            return mapped
     result = reader.value(operand)
     for variable, count in reversed(derivative.variables):
         for _ in range(count):

@@ -67,7 +67,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         if found is None:
             return _quantity(claim, scope)
         if mentions(claim.right, found.name, scope):
-            return Role.UPDATE, None
+            return Role.IDENTITY if is_call(found, scope, claim) else Role.UPDATE, None
         if is_value(claim.right):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
@@ -143,6 +143,12 @@ def mentions(tree: Node, name: Name, scope: Scope) -> bool:
     return any(written.name == name for written in names_in(tree, scope.labelled))
 
 
+def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
+    """Tell whether what looks like the definition of a function applies one that is defined already."""
+    known = scope.find(found.name, claim.number, claim.section)
+    return found.parameters is not None and known is not None and known[0].parameters is not None
+
+
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:
     """Tell whether nothing defines the name yet where the claim stands."""
     found = scope.find(definition.name, claim.number, claim.section)
@@ -174,14 +180,18 @@ def derivative_atom(node: Node, scope: Scope) -> Name | None:
 
 def after_mark(node: Node) -> Node | None:
     """Give what follows the mark of a differential."""
-    if node.kind is not Kind.TERM or any(node.marks) or node.children[0].text not in {r"\partial", "d"}:
+    if node.kind is not Kind.TERM or any(node.marks) or node.children[0].text not in {r"\partial", "d", "D"}:
         return None
-    return without_first(node) if len(node.children) == 2 else None
+    return without_first(node)
 
 
 def holds_derivative(tree: Node) -> bool:
     """Tell whether a tree contains a derivative."""
-    return any(node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"} for node in tree.walk())
+    return any(
+        (node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"})
+        or (node.kind is Kind.COMMAND and node.text in FRACTIONS and all(map(after_mark, node.children)))
+        for node in tree.walk()
+    )
 
 
 def is_value(tree: Node) -> bool:

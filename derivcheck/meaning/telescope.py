@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import terms
+from derivcheck.meaning import maps, terms
 from derivcheck.meaning.chain_rule import link_of
 from derivcheck.meaning.terms import PLAIN, row
 from derivcheck.model.tree import Kind, Node
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 def term(reader: Interpreter, node: Node) -> Value:
     """Work out a product, with connected derivatives read together where they have no values of their own."""
+    whole = maps.applied(reader, node)
+    if whole is not None:
+        return whole
+    quotient = slashed(node)
+    if quotient is not None:
+        return reader.value(quotient)
     shorter = merged(reader, node)
     if shorter is None:
         return terms.term(reader, node)
@@ -37,6 +43,17 @@ def term(reader: Interpreter, node: Node) -> Value:
         return noted(reader, together)
     together = worked_out(reader, shorter)
     return value if together is None else noted(reader, together)
+
+
+def slashed(node: Node) -> Node | None:
+    r"""Read `\partial f/\partial x`, `dF_1/dG_2` as the fraction that it is."""
+    if len(node.children) != 4 or node.marks != ("", "", "/", "") or node.children[0] != node.children[2]:
+        return None
+    if node.children[0].kind is not Kind.NAME or node.children[0].text not in {r"\partial", "d"}:
+        return None
+    above, below = node.children[:2], node.children[2:]
+    parts = (Node(Kind.TERM, two[0].start, two[1].end, "", two, ("", "")) for two in (above, below))
+    return Node(Kind.COMMAND, node.start, node.end, r"\frac", tuple(parts))
 
 
 def noted(reader: Interpreter, value: Value) -> Value:

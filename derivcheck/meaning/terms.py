@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, ellipsis, sums
+from derivcheck.meaning import applications, derivatives, ellipsis, maps, sums
 from derivcheck.model.arithmetic import hadamard, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -93,12 +93,24 @@ class Factors:
         derivative = derivatives.written(node)
         if derivative is not None and derivative.operand is None:
             return derivatives.of(self.reader, derivative, self.rest(node))
+        jacobian = maps.jacobian_behind(self.reader, node, self.peek())
+        if jacobian is not None:
+            self.at += 1
+            return self.mapped(jacobian)
         if applications.is_gradient(node):
             return applications.gradient(self.reader, node, self.one(node))
         function = applications.function(self.reader, node, self.peek())
         if function is not None:
             return self.applied(node, function)
         return self.reader.value(node)
+
+    def mapped(self, whole: maps.Map) -> Value:
+        """Apply a map to the bracket that follows, or give it at its own parameters."""
+        following = self.peek()
+        if following is None or following.kind is not Kind.BRACKET or following.text != "(":
+            return whole.body
+        self.at += 1
+        return whole.at(maps.arguments(self.reader, following))
 
     def covers_all(self, sign: Node) -> bool:
         r"""Tell whether a big sign covers the whole rest of its term: `\sum` does, `\prod` where its index stands."""
@@ -137,9 +149,13 @@ class Factors:
             self.at += 1
         else:
             self.at += 1
-            while self.at < len(self.children) and self.marks[self.at] == "":
+            while self.at < len(self.children) and (self.marks[self.at] == "" or self.in_sum(start)):
                 self.at += 1
         return row(self.children[start : self.at], self.marks[start : self.at])
+
+    def in_sum(self, start: int) -> bool:
+        r"""Tell whether a `\sum` stands among the factors taken: what it covers is covered with it."""
+        return any(sums.big_sign(child) == r"\sum" for child in self.children[start : self.at])
 
     def applied(self, node: Node, function: applications.Applied) -> Value:
         """Apply a function to the bracket after it, or to the product that follows."""
