@@ -188,7 +188,9 @@ def call(
 ) -> Value:
     """Apply a function that the document defines: put the arguments in for its parameters."""
     parameters = definition.parameters or ()
-    body = reader.names.expand(reader.value_of_definition(definition.body, binding), own_symbols(reader, parameters))
+    body = reader.names.expand(
+        reader.value_of_definition(definition.body, binding, parameters), own_symbols(reader, parameters)
+    )
     slots = [reader.names.value(one) for one in parameters]
     if primes:
         if len(slots) != 1 or isinstance(slots[0], Grid) or isinstance(body, Grid):

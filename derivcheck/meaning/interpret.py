@@ -41,6 +41,8 @@ class Interpreter:
         self.reading = reading
         self.names = Lookup(scope, reading, at, section, self.value_of_definition)
         self.indices: Binding = {}
+        self.parameters: frozenset[str] = frozenset()
+        """The letters of the parameters of the function that is worked out: not even e is a constant among them."""
         self.summed: frozenset[str] = frozenset()
         """The index letters of the sums around what is worked out."""
         self._work = 0
@@ -52,9 +54,13 @@ class Interpreter:
         self.indices = {**{size: last for size, last in self.reading.sizes if size in dotted}, **indices}
         self.names.notes.clear()
 
-    def value_of_definition(self, body: Node, indices: Binding) -> Value:
-        """Work out the right side of a definition with its own index letters bound."""
-        return self.within(indices, body, only=True)
+    def value_of_definition(self, body: Node, indices: Binding, parameters: tuple[Name, ...] = ()) -> Value:
+        """Work out the right side of a definition with its own index letters bound; its parameters are names there."""
+        around, self.parameters = self.parameters, frozenset(one.base for one in parameters)
+        try:
+            return self.within(indices, body, only=True)
+        finally:
+            self.parameters = around
 
     def within(self, indices: Binding, node: Node, *, only: bool = False) -> Value:
         """Work out a node with index letters bound."""
@@ -155,6 +161,8 @@ class Interpreter:
     def is_claimed(self, base: str) -> bool:
         """Tell whether the document uses a letter as a name of its own."""
         name = Name(base)
+        if base in self.parameters:
+            return True
         return base not in self.scope.constants and (
             name in self.scope.shapes or self.scope.find(name, self.names.at, self.names.section) is not None
         )

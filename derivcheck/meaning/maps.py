@@ -80,7 +80,8 @@ def map_of(reader: Interpreter, node: Node) -> Map | None:
     if not all(isinstance(one, Symbol) for one in symbols):
         return None
     body = reader.names.expand(
-        reader.value_of_definition(found[0].body, found[1]), applications.own_symbols(reader, found[0].parameters)
+        reader.value_of_definition(found[0].body, found[1], found[0].parameters),
+        applications.own_symbols(reader, found[0].parameters),
     )
     return Map(tuple(one for one in symbols if isinstance(one, Symbol)), body)
 

@@ -144,9 +144,11 @@ def mentions(tree: Node, name: Name, scope: Scope) -> bool:
 
 
 def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
-    """Tell whether what looks like the definition of a function applies one that is defined already."""
+    """Tell whether what looks like the definition of a function applies one that the user declares."""
     known = scope.find(found.name, claim.number, claim.section)
-    return found.parameters is not None and known is not None and known[0].parameters is not None
+    if found.parameters is None or known is None or known[0].number != DECLARED:
+        return False
+    return known[0].parameters is not None
 
 
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:
