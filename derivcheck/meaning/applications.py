@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol, diff
 
 from derivcheck.meaning import derivatives
+from derivcheck.meaning.dependence import DEPENDENT
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import Name, WrittenName
 from derivcheck.meaning.unknown import unknown_function
@@ -155,7 +156,8 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
 
 def is_function_name(scope: Scope, name: Name) -> bool:
     """Tell whether a name is declared as a function, or has a letter that usually is one."""
-    return bool({name.base, name.latex} & scope.functions) or name.base in FUNCTION_LETTERS
+    known = name.base in FUNCTION_LETTERS or name.base.endswith(DEPENDENT)
+    return known or bool({name.base, name.latex} & scope.functions)
 
 
 def lists(bracket: Node) -> bool:

@@ -37,7 +37,7 @@ def scope_from(
     troubles: list[Trouble] = []
     scope = Scope(
         functions=frozenset(name for one in declarations for name in one.functions),
-        labelled=frozenset(name for one in declarations for name in one.labels),
+        labelled=seen.layers | {name for one in declarations for name in one.labels},
         constants=frozenset(name for one in declarations for name in one.constants),
         layout=layout or next((one.layout for one in reversed(declarations) if one.layout), None),
         survey=seen,
@@ -52,6 +52,8 @@ def scope_from(
         scope.sizes.update(one.sizes)
         for given in one.assume:
             _assume(given, scope, forms, troubles)
+    declared = {name for one in declarations for name in one.labels}
+    scope.readings |= {name: f"superscripts of {name} are labels" for name in sorted(seen.layers - declared)}
     if said is not None:
         said.into(scope)
     _sizes(scope, seen)
@@ -97,7 +99,7 @@ def _equalities(statement: Statement, scope: Scope) -> None:
     left = statement.sides[0]
     for right in statement.sides[1:]:
         found = as_definition(left, right, scope, DECLARED, 0)
-        if found is None or mentions(right, found.name, scope) or scope.find(found.name, 0, 0):
+        if found is None or mentions(found.body, found.name, scope) or scope.find(found.name, 0, 0):
             scope.constraints.append((left, right))
         else:
             scope.add(found)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FRACTIONS = frozenset({r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"})
 MARKS = frozenset({r"\partial", "d", r"\mathrm{d}", "D"})
+PARTIAL = r"\partial"
 MOST_ORDERS = 8
 
 
@@ -176,7 +177,7 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
         return Integer(1)
     if top in cut:
         return Integer(0)
-    down = reader.names.expand(top, cut)
+    down = reader.names.expand(top, cut | held(reader, top, bottom, mark))
     assert isinstance(down, Expr)
     slope = diff(down, bottom)
     for one in sorted(down.free_symbols - cut, key=str):
@@ -185,6 +186,20 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
     if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
         return opaque(reader, top, bottom)
     return slope
+
+
+def held(reader: Interpreter, top: Expr, bottom: Symbol, mark: str) -> frozenset[Symbol]:
+    r"""Give the names that a partial derivative holds fixed, where the document sets it against the total one.
+
+    With `z = f(x, y)` and `y = g(x)`, `\frac{dz}{dx}` goes through y; where it stands beside
+    `\frac{\partial z}{\partial x}`, that one does not.
+    """
+    names, derived = reader.names.names, reader.scope.survey.derived
+    if mark != PARTIAL or top not in names or bottom not in names or top not in reader.names.definitions:
+        return frozenset()
+    if not {(one, names[top].base, names[bottom].base) for one in (PARTIAL, "d")} <= derived:
+        return frozenset()
+    return frozenset(reader.names.definitions[top].free_symbols)
 
 
 def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> bool:

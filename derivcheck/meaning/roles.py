@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
@@ -66,7 +67,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
             return _quantity(claim, scope)
-        if mentions(claim.right, found.name, scope):
+        if mentions(found.body, found.name, scope):
             return Role.IDENTITY if is_call(found, scope, claim) else Role.UPDATE, None
         if is_value(claim.right):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
@@ -112,7 +113,8 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     letters = frozenset(
         letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "([")
     )
-    return Definition(name, right, number, section, parameters, letters)
+    body = right if parameters is not None else as_dependence(name, right, scope.labelled) or right
+    return Definition(name, body, number, section, parameters, letters)
 
 
 def index_letters_in(node: Node, scope: Scope) -> set[str]:

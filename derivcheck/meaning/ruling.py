@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.declared import scope_from
+from derivcheck.meaning.layers import layered
 from derivcheck.meaning.said import said
 from derivcheck.meaning.survey import survey
 
@@ -29,7 +30,6 @@ def scopes_of(
 ) -> tuple[dict[int, Scope], tuple[Trouble, ...]]:
     """Give each claim, by its number, the scope that rules where it stands, and what was wrong in declarations."""
     rulers = [one for one in (given, document.declarations) if one is not None]
-    stated = said(claims)
     headings = document.heading_starts()
     together: dict[tuple[int, ...], tuple[list[Declarations], list[Claim]]] = {}
     for claim in claims:
@@ -37,11 +37,14 @@ def scopes_of(
         under = headings[at - 1][1] if at else ()
         parts = ruling(rulers, document.source.place(claim.span.start).line, under)
         together.setdefault(tuple(map(id, parts)), (parts, []))[1].append(claim)
+    layers = layered(claims, frozenset(name for one in rulers for name in one.labels))
+    stated = said(claims, layers)
     troubles: list[Trouble] = []
     out: dict[int, Scope] = {}
     for parts, members in together.values():
-        labelled = frozenset(name for one in parts for name in one.labels)
+        labelled = layers | {name for one in parts for name in one.labels}
         seen = survey((side for claim in members for side in (claim.left, claim.right)), labelled)
+        seen.layers = layers
         scope, found = scope_from(parts, seen, forms, layout, stated)
         scope.inner = len(parts) > len(rulers)
         troubles += found

@@ -36,14 +36,14 @@ class Said:
         scope.assumptions.extend(self.bounds)
 
 
-def said(claims: Iterable[Claim]) -> Said:
+def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Said:
     """Collect what the claims of a document declare."""
     shapes: dict[Name, tuple[str, ...]] = {}
     bounds: list[tuple[Node, str, Node]] = []
     for claim in claims:
         if claim.relation is Relation.BELONGS:
             dimensions = space(claim.right)
-            for name in listed_names(claim.left) if dimensions is not None else ():
+            for name in listed_names(claim.left, labelled) if dimensions is not None else ():
                 shapes.setdefault(name, dimensions or ())
         elif is_bound(claim):
             bounds.append((claim.left, claim.sign.text, claim.right))
@@ -58,10 +58,10 @@ def is_bound(claim: Claim) -> bool:
     return written is not None and not written.powers and not any(True for _ in names_in(claim.right, frozenset()))
 
 
-def listed_names(node: Node) -> tuple[Name, ...]:
+def listed_names(node: Node, labelled: frozenset[str] = frozenset()) -> tuple[Name, ...]:
     """Give the names of `W` or `u, v`."""
     parts = node.children if node.kind is Kind.LIST else (node,)
-    written = [written_name(part, {}, frozenset()) for part in parts]
+    written = [written_name(part, {}, labelled) for part in parts]
     return tuple(one.name for one in written if one is not None and not one.powers)
 
 

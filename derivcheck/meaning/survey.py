@@ -39,6 +39,8 @@ class Survey:
     vectors: set[Name] = field(default_factory=set)
     derived: set[tuple[str, str, str]] = field(default_factory=set)
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
+    layers: frozenset[str] = frozenset()
+    """Letters whose bare superscripts count layers, as their use shows."""
 
     def size_names(self) -> list[str]:
         """Give the symbolic upper bounds of sums, in order of appearance."""

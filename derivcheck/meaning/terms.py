@@ -183,7 +183,7 @@ class Factors:
             if self.at == start and self.takes_bracket():
                 self.at += 2
                 break
-            if self.at > start and (bracket_of(child) is not None or applications.is_word(self.reader, child)):
+            if self.at > start and (bracket_of(child) is not None or self.ends_argument(child)):
                 break
             self.at += 1
             if applications.is_word(self.reader, child):
@@ -191,6 +191,10 @@ class Factors:
                     self.at += 1
                 break
         return row(self.children[start : self.at], self.marks[start : self.at])
+
+    def ends_argument(self, child: Node) -> bool:
+        r"""Tell whether a factor stands outside an argument, as the quotient in `\sin x \frac{dy}{dx}` does."""
+        return applications.is_word(self.reader, child) or derivatives.written(child) is not None
 
     def takes_bracket(self) -> bool:
         r"""Tell whether the next factor is a function with its argument in brackets, as in `\log f(x)`."""
