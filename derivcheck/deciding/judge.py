@@ -14,6 +14,7 @@ from derivcheck.deciding.question import Question
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.names import names_in
+from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.model.derivation import Claim, Relation
@@ -22,6 +23,7 @@ from derivcheck.model.value import Grid, Value, shape_of
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
+    from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Scope
 
@@ -43,6 +45,8 @@ class Judge:
     reader: Reader
     seed: int = 0
     doubts: Doubts = field(default_factory=Doubts)
+    met: set[Option] = field(default_factory=set)
+    """The options of what was just compared."""
 
     def verdict(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that plays a role in a scope."""
@@ -61,13 +65,30 @@ class Judge:
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
             side = "before" if claim.left.kind is Kind.EMPTY else "after"
             return Verdict(VerdictKind.UNDECIDED, reason=f"nothing stands {side} this sign: write the other side out")
-        return self.compared(claim, scope)
+        return self.under_options(claim, scope)
 
-    def compared(self, claim: Claim, scope: Scope) -> Verdict:
+    def under_options(self, claim: Claim, scope: Scope) -> Verdict:
+        """Compare the two sides, and again with signs read in their other way where the claim does not hold."""
+        self.met = set()
+        taken = usual(claim)
+        first = self.compared(claim, scope, taken)
+        if first.kind is VerdictKind.HOLDS:
+            return first
+        doubtful = None
+        for option in sorted(self.met):
+            other = self.compared(claim, scope, taken ^ {option})
+            if other.kind is VerdictKind.HOLDS:
+                return replace(
+                    other, readings=(*other.readings, str(option)) if option not in taken else other.readings
+                )
+            doubtful = doubtful or (other if other.kind is VerdictKind.UNDECIDED else None)
+        return first if doubtful is None else doubtful
+
+    def compared(self, claim: Claim, scope: Scope, taken: frozenset[Option] = frozenset()) -> Verdict:
         """Compare the two sides in every layout; one in which the claim holds is enough."""
         verdicts: list[Verdict] = []
         seen: list[Sides] = []
-        for group in readings(scope):
+        for group in readings(scope, taken):
             verdict, values = self.in_layout(claim, scope, group)
             if values in seen and values != (None, None):
                 continue
@@ -89,6 +110,7 @@ class Judge:
             if verdict is not None and (posed.left, posed.right) == values:
                 continue
             values = (posed.left, posed.right)
+            self.met |= posed.options
             verdict = self.decided(claim, scope, posed)
             if verdict.kind is not VerdictKind.HOLDS:
                 break

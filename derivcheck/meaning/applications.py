@@ -17,6 +17,7 @@ from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+from derivcheck.notation.elementary import INVERSES, entrywise
 from derivcheck.notation.registry import Notation, notations
 
 if TYPE_CHECKING:
@@ -80,10 +81,18 @@ def known(node: Node, base: Node, meaning: Callable[..., Value]) -> Applied:
             return Applied(lambda _, values: meaning(values), powers, bare=True)
         return Applied(lambda reader, values: meaning((*values, reader.value(sub))), powers, bare=True)
     if is_inverse(sup):
-        raise NotUnderstood(f"the inverse of {base.text} is not read yet", node)
+        return Applied(lambda _, values: inverse_of(base.text)(values), bare=True)
     if order:
         return Applied(lambda _, values: primed(meaning, values, order), powers, bare=True)
     return Applied(lambda _, values: meaning(values), powers, bare=True)
+
+
+def inverse_of(word: str) -> Callable[..., Value]:
+    """Give the inverse of a known function."""
+    found = INVERSES.get(word.strip().removeprefix("\\"))
+    if found is None:
+        raise NotUnderstood(f"the inverse of {word} has no meaning here: write 1 over it, or its name")
+    return entrywise(found[1])
 
 
 def is_inverse(sup: Node) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
 from sympy import E as EULER
 
-from derivcheck.meaning import derivatives, ellipsis, events, sums, tables, telescope
+from derivcheck.meaning import derivatives, ellipsis, events, literals, sums, tables, telescope, units
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
@@ -19,10 +19,12 @@ from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
 from derivcheck.notation.letters import LETTERS
 from derivcheck.notation.registry import notations
+from derivcheck.syntax.tokens import REPEATING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
 
@@ -43,6 +45,8 @@ class Interpreter:
         self.indices: Binding = {}
         self.parameters: frozenset[str] = frozenset()
         """The letters of the parameters of the function that is worked out: not even e is a constant among them."""
+        self.options: set[Option] = set()
+        """The readings that could have been taken otherwise, of everything met so far."""
         self.summed: frozenset[str] = frozenset()
         """The index letters of the sums around what is worked out."""
         self._work = 0
@@ -124,6 +128,10 @@ class Interpreter:
     def plain_name(self, written: WrittenName, node: Node) -> Value:
         """Work out a name without its powers."""
         name = written.name
+        if name.base in literals.SIGNS:
+            return literals.SIGNS[name.base](self)
+        if name.base in {r"\$", "€", "£"}:
+            return units.unit(name.base)
         if name.base in ellipsis.DOTS:
             raise NotUnderstood("dots without anything that they go on from", node)
         if name.base.startswith("\\") and name.base.isascii() and name.base[1:].isalpha() and name.base not in LETTERS:
@@ -174,6 +182,9 @@ class Interpreter:
         base, sub, sup = node.children
         if node.text:
             raise NotUnderstood("a prime on something that is no function", node)
+        written = literals.numeral(node)
+        if written is not None:
+            return written
         value = self.value(base)
         if base.kind is Kind.COMMAND and base.text in BRACES:
             return value  # what stands at the brace says something about the value, and does not change it
@@ -187,7 +198,7 @@ class Interpreter:
             if is_transpose(node):
                 value = transpose(value)
             elif node.kind is Kind.NAME and node.text == DEGREE:
-                value = arithmetic.times(value, pi / 180)
+                value = arithmetic.times(value, literals.degree(self))
             elif isinstance(value, Grid) and tables.is_minus_one(node):
                 value = arithmetic.inverse(value)
             else:
@@ -232,6 +243,8 @@ class Interpreter:
         derivative = derivatives.written(node)
         if derivative is not None:
             return derivatives.value(self, derivative)
+        if node.text == REPEATING:
+            return literals.repeating(*(child.text for child in node.children))
         notation = notations().get(node.text)
         if notation is None or notation.meaning is None:
             raise NotUnderstood(f"{node.text} has no meaning yet", node)
@@ -242,7 +255,10 @@ class Interpreter:
         raise NotUnderstood(node.text if node.kind is Kind.UNREAD else "nothing stands here", node)
 
     def words(self, node: Node) -> Value:
-        """Say that words are no value."""
+        """Work out words: a unit."""
+        found = units.known(node.text)
+        if found is not None:
+            return found
         raise NotUnderstood(f"the words {node.text.strip()!r} are no value", node)
 
     def list(self, node: Node) -> Value:

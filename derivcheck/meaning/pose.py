@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import events
+from derivcheck.meaning import events, units
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
@@ -22,6 +22,7 @@ from derivcheck.model.value import Grid, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.options import Option
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
@@ -45,6 +46,8 @@ class Posed:
     """Names of `written` that can take any values independently of each other."""
     trouble: NotUnderstood | None = None
     clash: ShapeClash | None = None
+    options: frozenset[Option] = frozenset()
+    """The readings of signs that could have been taken otherwise."""
 
 
 @dataclass(slots=True)
@@ -66,7 +69,8 @@ class Reader:
         reader.begin(indices)
         try:
             left, right = reader.value(claim.left), reader.value(claim.right)
-            full = (reader.names.expand(left), reader.names.expand(right))
+            expanded = (reader.names.expand(left), reader.names.expand(right))
+            full, measured = units.compared(*expanded)
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
@@ -83,10 +87,11 @@ class Reader:
             *full,
             constraints,
             assumptions,
-            notes_of(reader, scope, claim),
+            (*notes_of(reader, scope, claim), *([measured] if measured else [])),
             odd_names(reader, scope, *full),
-            written=(left, right),
+            written=(left, right) if full == expanded else full,
             free_names=independent(reader, free(left) | free(right)),
+            options=frozenset(reader.options),
         )
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
@@ -207,8 +212,8 @@ def moves(value: Value, leaf: Symbol) -> bool:
     return bool(slope.is_number and slope != 0)
 
 
-def readings(scope: Scope) -> tuple[tuple[Reading, ...], ...]:
+def readings(scope: Scope, taken: frozenset[Option] = frozenset()) -> tuple[tuple[Reading, ...], ...]:
     """Give the readings to try: a group for each layout, in it one for each assignment of sizes."""
     layouts = (scope.layout,) if scope.layout else tuple(LayoutConvention)
     choices = [tuple(sorted(choice.items())) for choice in size_choices(scope)]
-    return tuple(tuple(Reading(layout, sizes) for sizes in choices) for layout in layouts)
+    return tuple(tuple(Reading(layout, sizes, taken) for sizes in choices) for layout in layouts)

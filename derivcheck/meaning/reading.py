@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from derivcheck.meaning.options import Option
     from derivcheck.model.document import LayoutConvention
 
 
@@ -15,6 +16,8 @@ class Reading:
 
     layout: LayoutConvention
     sizes: tuple[tuple[str, int], ...] = ()
+    taken: frozenset[Option] = frozenset()
+    """The signs that are read in their other way."""
 
     @property
     def size_of(self) -> dict[str, int]:

@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, ellipsis, maps, sums
-from derivcheck.model.arithmetic import hadamard, over, times
+from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, units
+from derivcheck.model.arithmetic import hadamard, number_of, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+from derivcheck.notation.integers import remainder
 
 if TYPE_CHECKING:
     from derivcheck.meaning.interpret import Interpreter
 
 PLAIN = frozenset({"", r"\cdot", r"\times", "*", r"\ast"})
 ELEMENTWISE = frozenset({r"\odot", r"\circ"})
+REMAINDERS = frozenset({r"\bmod", r"\mod"})
 QUOTIENTS = frozenset({"/", r"\div"})
 BRACKETS = frozenset({"(", "[", "{", r"\{"})
 
@@ -68,6 +70,8 @@ def joined(mark: str, left: Value, right: Value, node: Node) -> Value:
         return hadamard(left, right)
     if mark in QUOTIENTS:
         return over(left, right)
+    if mark in REMAINDERS:
+        return remainder(number_of(left), number_of(right))
     raise NotUnderstood(f"the operator {mark} has no meaning yet", node)
 
 
@@ -87,7 +91,18 @@ class Factors:
     def next(self) -> Value:
         """Work out the next factor with everything that it takes along."""
         node = self.children[self.at]
+        whole = literals.mixed(self.reader, self.children, self.marks, self.at)
+        if whole is not None:
+            self.at += 2
+            return whole
+        angle = literals.angle(self.reader, self.children, self.marks, self.at)
+        if angle is not None:
+            self.at += 1 + angle[1]
+            return angle[0]
+        counted = self.counted(node)
         self.at += 1
+        if counted is not None:
+            return counted
         if sums.big_sign(node):
             return sums.written_out(self.reader, node, self.rest(node, whole=self.covers_all(node)))
         derivative = derivatives.written(node)
@@ -111,6 +126,20 @@ class Factors:
             return whole.body
         self.at += 1
         return whole.at(maps.arguments(self.reader, following))
+
+    def counted(self, node: Node) -> Value | None:
+        """Give the unit that words behind a factor stand for, with its power."""
+        base = node.children[0] if node.kind is Kind.SCRIPT else node
+        if base.kind is not Kind.TEXT or self.at == 0 or self.mark() not in {"", r"\cdot"}:
+            return None
+        if applications.is_word(self.reader, base):
+            return None
+        unit = units.counted(base.text)
+        if node.kind is not Kind.SCRIPT:
+            return unit
+        if node.text or node.children[1].kind is not Kind.EMPTY:
+            raise NotUnderstood("a unit with an index", node)
+        return self.reader.raised(unit, (node.children[2],))
 
     def covers_all(self, sign: Node) -> bool:
         r"""Tell whether a big sign covers the whole rest of its term: `\sum` does, `\prod` where its index stands."""

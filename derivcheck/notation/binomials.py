@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Expr, binomial, factorial
+from sympy import Expr, binomial, factorial, factorial2
 
+from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.notation.registry import Notation, Reader
 from derivcheck.syntax.forms import Form
@@ -25,8 +26,13 @@ def counted(value: Expr) -> Expr:
 
 
 def factorial_of(reader: Reader, node: Node) -> Value:
-    """Work out `n!`."""
-    return factorial(counted(reader.number(node.children[0])))
+    """Work out `n!`, and `n!!`, the product of every second number."""
+    inside = node.children[0]
+    if inside.kind is Kind.COMMAND and inside.text == "!":
+        if inside.children[0].kind is Kind.COMMAND and inside.children[0].text == "!":
+            raise NotUnderstood("three factorial signs in a row have no meaning here", node)
+        return factorial2(counted(reader.number(inside.children[0])))
+    return factorial(counted(reader.number(inside)))
 
 
 def choices(reader: Reader, node: Node) -> Value:

@@ -4,7 +4,7 @@ from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form
 
 NOTATIONS: tuple[Notation, ...] = (
-    Notation(("\\arccot", "\\lg", "\\sup", "\\inf", "\\arg", "\\argmax", "\\argmin", "\\gcd", "\\lcm"), Form.SYMBOL),
+    Notation(("\\sup", "\\inf", "\\arg", "\\argmax", "\\argmin"), Form.SYMBOL),
     Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\rank", "\\erf"), Form.SYMBOL),
     Notation(("rank", "vec", "dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
 )

@@ -2,7 +2,7 @@ r"""Logarithms: `\\log` and `\\ln` are natural, a base stands as subscript."""
 
 from __future__ import annotations
 
-from sympy import Expr, log
+from sympy import Expr, Integer, log
 
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
@@ -22,4 +22,12 @@ def logarithm(values: tuple[Value, ...]) -> Value:
     return values[0].map(work) if isinstance(values[0], Grid) else work(values[0])
 
 
-NOTATIONS: tuple[Notation, ...] = (Notation(("\\log", "\\ln", "log", "ln", "np.log"), Form.SYMBOL, meaning=logarithm),)
+def decimal(values: tuple[Value, ...]) -> Value:
+    """Give the logarithm to the base 10."""
+    return logarithm((*values, Integer(10)))
+
+
+NOTATIONS: tuple[Notation, ...] = (
+    Notation(("\\log", "\\ln", "log", "ln", "np.log"), Form.SYMBOL, meaning=logarithm),
+    Notation(("\\lg", "lg"), Form.SYMBOL, meaning=decimal),
+)

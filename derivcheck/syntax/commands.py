@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivcheck.model.tree import Kind
 from derivcheck.syntax import patterns
 from derivcheck.syntax.forms import CommandForm, Form
+from derivcheck.syntax.measured import is_measured
 from derivcheck.syntax.token_list import TokenList
 from derivcheck.syntax.tokens import leaf
 
@@ -225,14 +226,27 @@ class CommandReader(TokenList):
             return
         self.atom(leaf(Kind.TEXT, words, start + self.base, self.at + self.base))
 
-    def _word_form(self, form: CommandForm, name: str, start: int) -> None:  # noqa: ARG002
+    def _word_form(self, form: CommandForm, name: str, start: int) -> None:
         """Read a name of several letters; any other argument stands as if the command were not there."""
         found = patterns.WORD.match(self.text, self.at)
+        if self._is_unit(found.group(1).strip() if found else None):
+            self._text_form(form, name, start)
+            return
         if found is None:
             return
         word = "".join(char for char in found.group(1) if char.isalnum() or char == ".")
         self.at = found.end()
         self.atom(leaf(Kind.NAME, word, start + self.base, self.at + self.base))
+
+    def _is_unit(self, word: str | None) -> bool:
+        r"""Tell whether `\mathrm{kg}` is a unit: it stands behind a number or a unit, or it is `m/s^2`."""
+        if word is None:
+            inside = self.braced(self.at)
+            parts = patterns.UNIT_MARKS.split(self.text[slice(*inside)].strip()) if inside else []
+            return len(parts) > 1 and all(f"\\mathrm{{{part}}}" in self.forms for part in parts if part)
+        if f"\\mathrm{{{word}}}" not in self.forms:
+            return False
+        return not self.due and is_measured(self.tokens)
 
     def _space_form(self, form: CommandForm, name: str, start: int) -> None:
         pass

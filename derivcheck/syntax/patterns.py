@@ -9,6 +9,7 @@ TOKEN = re.compile(
       (?P<space>(?:[\s~]|%[^\n]*)+)
     | (?P<command>\\(?:[a-zA-Z]+|.|\Z))
     | (?P<word>[a-zA-Z]+(?:\.[a-zA-Z]+)?)
+    | (?P<repeating>\d*\.\d*\s*\\(?:overline|bar)\s*(?:\{\s*\d+\s*\}|\d))
     | (?P<number>\d+(?:\{,\}\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+ | \.\d+)
     | (?P<single>\{\s*(?:[a-zA-Z]|\d+(?:\.\d+)?)\s*\})
     | (?P<hollow>\{\s*\})
@@ -32,6 +33,7 @@ POSITION = re.compile(r"\s*\[[tbclr]{1,9}\]")
 ROW_SPACE = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|bp)\s*\])?")
 NEGATED = re.compile(r"\s*(=|<|>|\\[a-zA-Z]+)")
 WORD = re.compile(r"\s*\{\s*([a-zA-Z](?:[a-zA-Z0-9.\- ]|\\[,;:! ])*)\}")
+UNIT_MARKS = re.compile(r"(?:\^\{?-?\d\}?|[/\s]|\\cdot(?![a-zA-Z])|\\[,;:!])+")
 ONE = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s\\{}])", re.DOTALL)
 ENDS_ROW = re.compile(
     r"\s*+(?:(?:\\q?quad(?![a-zA-Z])|\\[,;:! ])\s*+)*+(?:\Z|&|\\\\|\\end(?![a-zA-Z])|\\right(?![a-zA-Z]))",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.model.tree import Kind, Node
+from derivcheck.syntax.tokens import REPEATING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +111,8 @@ def _command(node: Node) -> str:
         base = latex(node.children[0])
         return f"{{{base}}}!" if node.children[0].kind in (Kind.TERM, Kind.EMPTY) else f"{base}!"
     arguments = node.children
+    if node.text == REPEATING:
+        return f"{arguments[0].text}.{arguments[1].text}\\overline{{{arguments[2].text}}}"
     printed = node.text
     if node.text == "\\sqrt" and len(arguments) == 2:
         option, *rest = arguments

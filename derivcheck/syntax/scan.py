@@ -8,7 +8,7 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax import patterns
 from derivcheck.syntax.commands import CommandReader
 from derivcheck.syntax.forms import Form
-from derivcheck.syntax.tokens import DIGITS_LIMIT, LENGTH_LIMIT, LimitExceeded, Token, bad, leaf
+from derivcheck.syntax.tokens import DIGITS_LIMIT, LENGTH_LIMIT, REPEATING, LimitExceeded, Token, bad, leaf
 
 if TYPE_CHECKING:
     import re
@@ -75,6 +75,18 @@ class Scanner(CommandReader):
                 text = grouped.group()
         self.at = start + len(text)
         self._add_number(text, start, start, self.at)
+
+    def _repeating(self, found: re.Match[str]) -> None:
+        """Read a decimal with a bar over the digits that repeat."""
+        start, end = found.start() + self.base, found.end() + self.base
+        if self.due or len(found.group()) > DIGITS_LIMIT:
+            self.trouble("a repeating decimal has no meaning here", found.start())
+            return
+        digits, _, bar = found.group().partition("\\")
+        whole, _, places = digits.strip().partition(".")
+        period = "".join(char for char in bar if char.isdigit())
+        parts = tuple(Node(Kind.NUMBER, start, end, text) for text in (whole, places, period))
+        self.atom(Token("LEAF", found.group(), start, end, Node(Kind.COMMAND, start, end, REPEATING, parts)))
 
     def _is_thousands(self, text: str) -> bool:
         """Tell `1,000` from a list: no part of a list begins with 0, or a decimal outside brackets ends it."""

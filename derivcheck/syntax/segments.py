@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Flag, auto
 
-from derivcheck.syntax.tokens import Token, is_text
+from derivcheck.syntax.tokens import Token, is_number, is_text
 
 _CONNECTORS = frozenset(
     (
@@ -13,6 +13,8 @@ _CONNECTORS = frozenset(
         "therefore", "given", "subject", "by", "but", "while", "i.e.", "e.g.", "such", "let", "using", "from", "which",
     ),
 )  # fmt: skip
+_VERBS = frozenset(("is", "are", "was", "means", "by", "since", "for", "if", "rule", "times"))
+"""What makes words behind a number a remark, and not what is counted."""
 _DOTS = frozenset(("\\dots", "\\ldots", "\\cdots", "\\vdots", "\\ddots", "\\iddots"))
 
 
@@ -156,6 +158,8 @@ class Cutter:
         words = token.text.lower().strip(" ,.:;()").split()
         if not words or token.text.endswith(":"):
             return True
+        if current.sides[-1] and is_number(current.sides[-1][-1]) and not _VERBS & {*words}:
+            return words[0] in _CONNECTORS
         return words[0] in _CONNECTORS or len(words) > 1
 
     def _is_transparent(self, at: int) -> bool:

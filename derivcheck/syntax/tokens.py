@@ -9,6 +9,8 @@ from derivcheck.model.tree import Kind, Node
 DEPTH_LIMIT = 200
 LENGTH_LIMIT = 100_000
 DIGITS_LIMIT = 1_000
+REPEATING = "0.\\overline"
+"""The command of a decimal whose last digits repeat; its arguments are three runs of digits."""
 
 BIG_OPERATORS = frozenset(
     ("\\sum", "\\prod", "\\int", "\\lim", "\\log", "\\ln", "\\exp", "\\sin", "\\cos", "\\tan"),
@@ -59,3 +61,8 @@ def bad(reason: str, start: int, end: int) -> Token:
 def is_text(token: Token) -> bool:
     """Tell whether a token is words set as text."""
     return token.node is not None and token.node.kind is Kind.TEXT
+
+
+def is_number(token: Token) -> bool:
+    """Tell whether a token is a number."""
+    return token.node is not None and token.node.kind is Kind.NUMBER

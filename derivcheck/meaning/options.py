@@ -1,0 +1,38 @@
+"""Signs with two readings: each has a usual one, and another one that is tried before a claim is called wrong.
+
+A claim fails only when it fails under both; where the unusual reading makes it true, the step says so.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from derivcheck.model.tree import Kind
+
+if TYPE_CHECKING:
+    from derivcheck.model.derivation import Claim
+
+
+class Option(StrEnum):
+    """A reading of a sign that is not the usual one; its text says what was read."""
+
+    PRODUCT = "a whole number before a fraction multiplies it"
+    DEGREES = "angles are numbers of degrees"
+    HUNDREDTHS = "both sides are numbers of hundredths"
+
+
+DEGREE_SIGNS = frozenset({r"\circ", r"\degree"})
+ANGULAR = frozenset({r"\pi", "π", "rad"}) | {
+    f"{slash}{arc}{name}"
+    for slash in ("\\", "")
+    for arc in ("", "arc")
+    for name in ("sin", "cos", "tan", "cot", "sec", "csc")
+}
+"""What measures angles in radians, or takes any angle."""
+
+
+def usual(claim: Claim) -> frozenset[Option]:
+    """Give the options that are the usual reading of a claim: degrees alone are numbers of degrees."""
+    texts = {node.text for side in (claim.left, claim.right) for node in side.walk() if node.kind is Kind.NAME}
+    return frozenset({Option.DEGREES} if texts & DEGREE_SIGNS and not texts & ANGULAR else ())
