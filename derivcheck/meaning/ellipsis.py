@@ -27,6 +27,9 @@ DOTS = frozenset(
 COUNTING = frozenset("ijklmnpqrstKLMNTPR")
 STARTS = range(-3, 8)
 MOST_ENTRIES = 1_000
+POINTS = (10_007, 20_011)
+MOST_TRIED = 40
+"""Steps of a sequence that is not of fractions: comparing roots and symbols is slow."""
 UNCLEAR = "the pattern of the dots is not understood: write the sum with its index, or more entries before the dots"
 
 
@@ -129,7 +132,7 @@ def ends(reader: Interpreter, general: list[Value], last: int, printed: list[Nod
 
 
 def equal(left: Value, right: Value) -> bool:
-    """Tell whether two values are the same, or become so over a common denominator."""
+    """Tell whether two values are the same, or are so where their names are put to numbers."""
     if left == right:
         return True
     if isinstance(left, Grid) or isinstance(right, Grid):
@@ -139,11 +142,19 @@ def equal(left: Value, right: Value) -> bool:
             and isinstance(right, Grid)
             and all(map(equal, left.entries, right.entries))
         )
-    return is_small(left - right) and cancel(left - right) == 0
+    gap = left - right
+    return is_small(gap) and not any(at_point(gap, first) for first in POINTS)
+
+
+def at_point(value: Expr, first: int) -> Expr:
+    """Give the value where the names are large numbers: 0 only where it is 0 everywhere, but for bad luck."""
+    names = sorted(value.free_symbols, key=str)
+    found = value.xreplace({name: Integer(first + 2 * at * at + 6 * at) for at, name in enumerate(names)})
+    return found if found.is_Rational else cancel(found)
 
 
 def is_small(value: Expr) -> bool:
-    """Tell whether an expression may be brought over a common denominator."""
+    """Tell whether an expression is small enough to be compared."""
     return sum(1 for _, _ in zip(range(61), _parts(value), strict=False)) <= 60
 
 
@@ -242,10 +253,10 @@ def until(end: Expr, general: object) -> list[Expr] | None:
     found: list[Expr] = []
     for k in range(MOST_ENTRIES):
         found.append(general(k))  # type: ignore[operator]
-        if found[-1] == end or (k < 40 and equal(found[-1], end)):
+        if found[-1] == end or (k <= MOST_TRIED and equal(found[-1], end)):
             return found
         if end.is_number and found[-1].is_number and k > 1 and abs(found[-1]) > abs(end) + abs(found[0]) + 10:
             return None
-        if not end.is_number and k > 40:
+        if k > MOST_TRIED and not (end.is_Rational and found[-1].is_Rational):
             return None
     return None
