@@ -11,12 +11,13 @@ from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
+from derivcheck.meaning.inferred import infer_shapes
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
 from derivcheck.meaning.ruling import scopes_of, words_of
 from derivcheck.meaning.survey import survey
 from derivcheck.model.derivation import Claim, Derivation
-from derivcheck.model.document import Declarations, Document, Formula
+from derivcheck.model.document import Declarations, Document, Formula, Prose
 from derivcheck.model.source import Source, Span
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
@@ -40,6 +41,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     claims = claims_of(parse(document, table))
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     roles = assign(claims, scopes)
+    infer_shapes(claims, scopes, " ".join(block.text for block in document.blocks if isinstance(block, Prose)))
     return reported(document, claims, judged(claims, roles, scopes, settings), troubles)
 
 

@@ -14,7 +14,9 @@ from sympy import Symbol
 from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
 from derivcheck.deciding.printed import rounded
 from derivcheck.meaning.pose import Posed, free
-from derivcheck.model.value import shape_of
+from derivcheck.meaning.tables import is_minus_one
+from derivcheck.model.tree import Kind
+from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Verdict, VerdictKind
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from derivcheck.deciding.question import Question
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
+
+
+BY_SHAPE = "shapes that are not declared"
 
 
 @dataclass(slots=True)
@@ -45,11 +51,28 @@ class Doubts:
         reason = equation_reason(claim, question, scope)
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
+        elif (shapes := shape_reason(question, posed, scope)) is not None:
+            return Verdict(VerdictKind.UNDECIDED, method=BY_SHAPE, reason=shapes)
         else:
             reason = (
-                shape_reason(question, posed, scope) or odd_reason(posed) or self.premise_reason(claim, question, scope)
+                self.special_reason(claim, posed, scope)
+                or odd_reason(posed)
+                or self.premise_reason(claim, question, scope)
             )
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, reason=reason)
+
+    def special_reason(self, claim: Claim, posed: Posed, scope: Scope) -> str | None:
+        """Doubt a difference of inferred matrices or vectors that may be of a special kind."""
+        if not any(note.endswith("of any size") for note in posed.notes):
+            return None
+        if scope.vectors.is_special:
+            return "it may rest on what the text says about a matrix or vector: declare it under given"
+        is_matrix = isinstance(posed.left, Grid) and not posed.left.is_vector
+        if claim.link == 0 and is_matrix and is_plain(claim.left) and is_plain(claim.right):
+            names = (one.name for side in (posed.left, posed.right) if side is not None for one in free(side))
+            self.restrict(claim, scope, names)
+            return "this reads as a law that these matrices or vectors obey: declare it under given"
+        return None
 
     def premise_reason(self, claim: Claim, question: Question, scope: Scope) -> str | None:
         """Give the reason why a false equality may rest on something said before it."""
@@ -62,6 +85,14 @@ class Doubts:
         if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
         return None
+
+
+def is_plain(tree: Node) -> bool:
+    """Tell whether a side is a product of names, as in the laws that a matrix is said to obey: `A^T A = I`."""
+    return not any(
+        (node.kind is Kind.SUM and not is_minus_one(node)) or node.kind in {Kind.BRACKET, Kind.TABLE}
+        for node in tree.walk()
+    )
 
 
 def shape_reason(question: Question, posed: Posed, scope: Scope) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
-from derivcheck.deciding.doubts import Doubts
+from derivcheck.deciding.doubts import BY_SHAPE, Doubts
 from derivcheck.deciding.explain import explained
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
@@ -96,6 +96,8 @@ class Judge:
             verdicts.append(replace(verdict, layout=group[0].layout.value))
             if verdict.kind is VerdictKind.HOLDS or (verdict.reason and values == (None, None)):
                 break
+        # a layout in which not even the shapes agree is not the one that is meant
+        verdicts = [verdict for verdict in verdicts if verdict.method != BY_SHAPE] or verdicts
         best = min(verdicts, key=lambda verdict: PREFERRED[verdict.kind])
         if best.kind is VerdictKind.UNDECIDED and leads_alike(claim.left, claim.right, scope):
             return Verdict(VerdictKind.HOLDS, Evidence.PROOF, method="the chain rule: each factor meets the next")

@@ -8,6 +8,7 @@ from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
 from derivcheck.meaning.scope import DECLARED, Scope
+from derivcheck.meaning.shown import SIZE
 from derivcheck.model.derivation import Relation, Statement
 from derivcheck.model.document import Declarations, Formula, Given, LayoutConvention, Trouble
 from derivcheck.model.source import Span
@@ -24,6 +25,8 @@ PRIMES = (3, 5, 7, 11, 13, 17)
 SMALL = (2, 3, 4, 5, 6, 7, 8)
 """For three and more symbolic sizes: the arrays would become too large."""
 FEW = 2
+INFERRED = (2, 3)
+"""For matrices and vectors of which nothing is declared."""
 
 
 def scope_from(
@@ -145,5 +148,8 @@ def size_choices(scope: Scope) -> tuple[dict[str, int], ...]:
         return (dict(scope.sizes),)
     numbers = PRIMES if len(free) <= FEW else SMALL
     return tuple(
-        scope.sizes | {size: numbers[(at + shift) % len(numbers)] for at, size in enumerate(free)} for shift in (0, 1)
+        scope.sizes
+        | {size: numbers[(at + shift) % len(numbers)] for at, size in enumerate(free)}
+        | ({SIZE: INFERRED[shift]} if SIZE in free else {})
+        for shift in (0, 1)
     )

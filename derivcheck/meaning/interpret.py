@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi, sqrt
+from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi
 from sympy import E as EULER
 
-from derivcheck.meaning import derivatives, ellipsis, events, literals, sums, tables, telescope, units
+from derivcheck.meaning import derivatives, ellipsis, events, literals, sums, tables, telescope, units, vectors
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
@@ -130,6 +130,9 @@ class Interpreter:
         name = written.name
         if name.base in literals.SIGNS:
             return literals.SIGNS[name.base](self)
+        special = vectors.special(self, written)
+        if special is not None:
+            return special
         if name.base in {r"\$", "€", "£"}:
             return units.unit(name.base)
         if name.base in ellipsis.DOTS:
@@ -182,9 +185,12 @@ class Interpreter:
         base, sub, sup = node.children
         if node.text:
             raise NotUnderstood("a prime on something that is no function", node)
-        written = literals.numeral(node)
-        if written is not None:
-            return written
+        known = literals.numeral(node) or vectors.filled(self, node)
+        if known is not None:
+            return known
+        length = vectors.norm(self, node)
+        if length is not None:
+            return self.raised(length, () if sup.kind is Kind.EMPTY else (sup,))
         value = self.value(base)
         if base.kind is Kind.COMMAND and base.text in BRACES:
             return value  # what stands at the brace says something about the value, and does not change it
@@ -214,9 +220,7 @@ class Interpreter:
         if node.text in {"|", r"\lvert", r"\vert"}:
             return arithmetic.bars(value)
         if node.text in {r"\|", r"\lVert", r"\Vert"}:
-            return (
-                sqrt(sum((entry**2 for entry in value.entries), Integer(0))) if isinstance(value, Grid) else Abs(value)
-            )
+            return vectors.euclidean(value.entries) if isinstance(value, Grid) else Abs(value)
         if node.text in ROUNDED:
             return ROUNDED[node.text](self.number(inside))
         return value
@@ -240,6 +244,9 @@ class Interpreter:
         """Work out a command with its arguments."""
         if self.written(node) is not None:
             return self.named(node)
+        filled = vectors.filled(self, node)
+        if filled is not None:
+            return filled
         derivative = derivatives.written(node)
         if derivative is not None:
             return derivatives.value(self, derivative)

@@ -71,6 +71,10 @@ class Lookup:
         value = self._values[name]
         if name in self._columns:
             self.notes.add(self._columns[name])
+        if name in self.scope.vectors.inferred:
+            self.notes.add(
+                f"{name.latex} is a {'matrix' if len(self.scope.shapes[name]) == 2 else 'vector'} of any size"
+            )
         if vector and not isinstance(value, Grid) and value not in self.definitions:
             return self._vector(name)
         return value

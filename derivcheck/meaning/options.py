@@ -19,6 +19,7 @@ class Option(StrEnum):
 
     PRODUCT = "a whole number before a fraction multiplies it"
     DEGREES = "angles are numbers of degrees"
+    KRONECKER = "the circled cross is the Kronecker product"
     HUNDREDTHS = "both sides are numbers of hundredths"
 
 

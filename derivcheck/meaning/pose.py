@@ -15,6 +15,7 @@ from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
+from derivcheck.model.identity import fitted
 from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -70,7 +71,7 @@ class Reader:
         try:
             left, right = reader.value(claim.left), reader.value(claim.right)
             expanded = (reader.names.expand(left), reader.names.expand(right))
-            full, measured = units.compared(*expanded)
+            full, measured = units.compared(*fitted(*expanded))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),

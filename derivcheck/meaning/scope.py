@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import Name, index_letter
+from derivcheck.meaning.shown import Vectors
 from derivcheck.meaning.survey import Survey
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ class Scope:
     """Whether declarations of a part of the document rule here: what the part defines stays in it."""
     readings: dict[str, str] = field(default_factory=dict)
     """Sizes that were inferred from the document, with the words that say so."""
+
+    vectors: Vectors = field(default_factory=Vectors)
+    """What the document shows about its vectors and matrices."""
 
     def add(self, definition: Definition) -> None:
         """Take a definition in."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.names import index_parts
-from derivcheck.model.arithmetic import bars, simplest
+from derivcheck.meaning.vectors import formal
+from derivcheck.model.arithmetic import bars, inner, simplest
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
@@ -31,7 +32,10 @@ def table(reader: Interpreter, node: Node) -> Value:
         raise NotUnderstood("a matrix with dots in it is not written out yet", node)
     if len({len(row) for row in rows}) != 1:
         raise NotUnderstood("the rows of this matrix have different lengths", node)
-    value = simplest(stacked([[reader.value(cell) for cell in row] for row in rows]))
+    values = [[reader.value(cell) for cell in row] for row in rows]
+    if node.text.startswith("vmatrix") and (product := formal(values)) is not None:
+        return product
+    value = simplest(stacked(values))
     return bars(value) if node.text.startswith("vmatrix") else value
 
 
@@ -67,6 +71,8 @@ def listed(reader: Interpreter, node: Node) -> Value:
         values = written_out(reader, inside.children)
     else:
         values = [reader.value(part) for part in inside.children]
+    if node.text == r"\langle" and (product := inner(values)) is not None:
+        return product
     if node.text == "[":
         return stacked([values])
     if node.text in {"(", r"\langle"}:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, units
+from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, units, vectors
 from derivcheck.model.arithmetic import hadamard, number_of, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLAIN = frozenset({"", r"\cdot", r"\times", "*", r"\ast"})
 ELEMENTWISE = frozenset({r"\odot", r"\circ"})
+VECTORIAL = {r"\times": vectors.crossed, "×": vectors.crossed, r"\cdot": vectors.dotted}
 REMAINDERS = frozenset({r"\bmod", r"\mod"})
 QUOTIENTS = frozenset({"/", r"\div"})
 BRACKETS = frozenset({"(", "[", "{", r"\{"})
@@ -36,7 +37,7 @@ def term(reader: Interpreter, node: Node) -> Value:
     while factors.at < len(factors.children):
         mark = factors.mark()
         value = factors.next()
-        result = value if result is None else joined(mark, result, value, node)
+        result = value if result is None else joined(reader, mark, (result, value), node)
     if result is None:
         raise NotUnderstood("nothing stands here", node)
     return result
@@ -60,8 +61,11 @@ def grouped(reader: Interpreter, node: Node) -> list[Node]:
     return out
 
 
-def joined(mark: str, left: Value, right: Value, node: Node) -> Value:
+def joined(reader: Interpreter, mark: str, factors: tuple[Value, Value], node: Node) -> Value:
     """Join two factors by the operator between them."""
+    left, right = factors
+    if mark in VECTORIAL and (vector := VECTORIAL[mark](left, right)) is not None:
+        return vector
     if mark in PLAIN:
         if mark in {"*", r"\ast"} and isinstance(left, Grid) and isinstance(right, Grid) and left.shape == right.shape:
             return hadamard(left, right)
@@ -72,6 +76,8 @@ def joined(mark: str, left: Value, right: Value, node: Node) -> Value:
         return over(left, right)
     if mark in REMAINDERS:
         return remainder(number_of(left), number_of(right))
+    if mark == r"\otimes":
+        return vectors.tensor(reader, left, right)
     raise NotUnderstood(f"the operator {mark} has no meaning yet", node)
 
 

@@ -10,8 +10,9 @@ from functools import reduce
 from operator import add, mul
 from typing import TYPE_CHECKING
 
-from sympy import Abs, Add, Expr, Integer, Mul, Pow
+from sympy import Abs, Add, Expr, Integer, Mul, Pow, sqrt
 
+from derivcheck.model.identity import alone, sized
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 
@@ -35,6 +36,8 @@ def column(entries: tuple[Expr, ...]) -> Grid:
 def entrywise(function: Callable[[Expr, Expr], Expr], left: Value, right: Value, operation: str) -> Value:
     """Join two values entry by entry; a number meets every entry of a grid."""
     left, right = simplest(left), simplest(right)
+    if operation == "a sum":
+        left, right = sized(left, right), sized(right, left)
     if isinstance(left, Grid) and isinstance(right, Grid):
         if left.shape != right.shape:
             raise ShapeClash(operation, left.shape, right.shape)
@@ -83,6 +86,8 @@ def times(left: Value, right: Value) -> Value:
     """Multiply: by a number, or as matrices."""
     left, right = simplest(left), simplest(right)
     if not (isinstance(left, Grid) and isinstance(right, Grid)):
+        if isinstance(left, Grid) or isinstance(right, Grid):
+            left, right = alone(left), alone(right)
         return entrywise(mul, left, right, "a product")
     if left.columns != right.rows:
         raise ShapeClash("a matrix product", left.shape, right.shape)
@@ -155,10 +160,22 @@ def diagonal(value: Value) -> Value:
 
 
 def bars(value: Value) -> Value:
-    """Give an absolute value, or a determinant."""
+    """Give an absolute value, the length of a vector, or a determinant."""
     if not isinstance(value, Grid):
         return Abs(value)
+    if value.is_vector:
+        return sqrt(Add(*(entry**2 for entry in value.entries)))
     return determinant(value)
+
+
+def inner(values: Sequence[Value]) -> Value | None:
+    r"""Give `\langle u, v \rangle` of two vectors."""
+    if len(values) != 2 or not all(isinstance(value, Grid) and value.is_vector for value in values):
+        return None
+    first, second = (value if isinstance(value, Grid) else None for value in values)
+    if first is None or second is None or len(first.entries) != len(second.entries):
+        return None
+    return Add(*(one * other for one, other in zip(first.entries, second.entries, strict=True)))
 
 
 def determinant(grid: Value) -> Expr:
@@ -193,6 +210,13 @@ def inverse(grid: Grid) -> Value:
         raise NotUnderstood("this matrix has no inverse")
     if grid.rows == 1:
         return 1 / whole
+    return over(cofactors(grid), whole)
+
+
+def cofactors(grid: Grid) -> Grid:
+    """Give the transposed matrix of cofactors."""
     size = grid.rows
-    entries = ((-1) ** (i + j) * determinant(without(grid, j, i)) / whole for i in range(size) for j in range(size))
-    return times(Integer(1), Grid(size, size, tuple(entries)))
+    if size == 1:
+        return Grid(1, 1, (Integer(1),))
+    entries = ((-1) ** (i + j) * determinant(without(grid, j, i)) for i in range(size) for j in range(size))
+    return Grid(size, size, tuple(entries))

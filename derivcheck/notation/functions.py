@@ -5,6 +5,6 @@ from derivcheck.syntax.forms import Form
 
 NOTATIONS: tuple[Notation, ...] = (
     Notation(("\\sup", "\\inf", "\\arg", "\\argmax", "\\argmin"), Form.SYMBOL),
-    Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\rank", "\\erf"), Form.SYMBOL),
-    Notation(("rank", "vec", "dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
+    Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\erf"), Form.SYMBOL),
+    Notation(("dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
 )

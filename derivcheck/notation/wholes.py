@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sympy import Add, Expr, Max, Min
+from sympy import Add, Expr, Integer, Matrix, Max, Min
 
-from derivcheck.model.arithmetic import determinant, diagonal
+from derivcheck.model.arithmetic import cofactors, column, determinant, diagonal
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 from derivcheck.notation.registry import Notation
@@ -47,11 +47,41 @@ def on_diagonal(values: tuple[Value, ...]) -> Value:
     return diagonal(Grid(len(values), 1, numbers(values)))
 
 
+def rank(values: tuple[Value, ...]) -> Value:
+    """Count the independent rows of a matrix of numbers."""
+    value = only(values)
+    grid = value if isinstance(value, Grid) else Grid(1, 1, (value,))
+    if not all(entry.is_Rational for entry in grid.entries) or len(grid.entries) > MOST_ENTRIES:
+        raise NotUnderstood("a rank is worked out for a matrix of fractions only")
+    return Integer(Matrix(grid.rows, grid.columns, grid.entries).rank())
+
+
+def adjugate(values: tuple[Value, ...]) -> Value:
+    """Give the transposed matrix of cofactors."""
+    value = only(values)
+    if not isinstance(value, Grid):
+        return Integer(1)
+    if value.rows != value.columns:
+        raise ShapeClash("an adjugate", value.shape, (value.rows, value.rows))
+    return cofactors(value)
+
+
+def stacked_columns(values: tuple[Value, ...]) -> Value:
+    """Put the columns of a matrix under each other."""
+    value = only(values)
+    return column(value.transposed.entries) if isinstance(value, Grid) else value
+
+
+MOST_ENTRIES = 100
+
 NOTATIONS: tuple[Notation, ...] = (
     Notation(("\\max", "max"), Form.SYMBOL, meaning=lambda values: Max(*numbers(values))),
     Notation(("\\min", "min"), Form.SYMBOL, meaning=lambda values: Min(*numbers(values))),
     Notation(("\\det", "det"), Form.SYMBOL, meaning=lambda values: determinant(only(values))),
     Notation(("\\tr", "\\Tr", "tr", "Tr"), Form.SYMBOL, meaning=trace),
     Notation(("\\diag", "diag"), Form.SYMBOL, meaning=on_diagonal),
+    Notation(("\\rank", "rank", "rk"), Form.SYMBOL, meaning=rank),
+    Notation(("\\adj", "adj"), Form.SYMBOL, meaning=adjugate),
+    Notation(("vec",), Form.SYMBOL, meaning=stacked_columns),
     Notation(("np.sum",), Form.SYMBOL, meaning=total),
 )

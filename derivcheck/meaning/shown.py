@@ -1,0 +1,24 @@
+"""What a document shows about its vectors and matrices without saying it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.names import Name
+
+SIZE = "dim"
+"""The size of what is inferred."""
+
+
+@dataclass(slots=True)
+class Vectors:
+    """What a document shows about its vectors and matrices."""
+
+    has_identity: bool = False
+    axes: int = 0
+    """How many unit vectors there are, where i, j and k with a mark are those."""
+    inferred: frozenset[Name] = frozenset()
+    is_special: bool = False
+    """Whether the prose says that some matrix or vector is of a special kind."""
