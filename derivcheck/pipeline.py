@@ -11,6 +11,7 @@ from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
+from derivcheck.meaning.imaginary import adopt
 from derivcheck.meaning.inferred import infer_shapes
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
@@ -40,6 +41,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     table = forms_under([one for one in (settings.given, document.declarations) if one is not None])
     claims = claims_of(parse(document, table))
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
+    adopt(claims, scopes)
     roles = assign(claims, scopes)
     infer_shapes(claims, scopes, " ".join(block.text for block in document.blocks if isinstance(block, Prose)))
     return reported(document, claims, judged(claims, roles, scopes, settings), troubles)

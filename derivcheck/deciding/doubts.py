@@ -15,6 +15,7 @@ from derivcheck.deciding.equations import equation_reason, is_name, is_worked_ou
 from derivcheck.deciding.printed import rounded
 from derivcheck.meaning.pose import Posed, free
 from derivcheck.meaning.tables import is_minus_one
+from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.tree import Kind
 from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Verdict, VerdictKind
@@ -48,6 +49,8 @@ class Doubts:
         near = rounded(claim, question)
         if near is not None:
             return near
+        if ONLY_ONE in posed.notes and not has_unit(claim):
+            return Verdict(VerdictKind.UNDECIDED, reason="only one side rests on a quantity with a unit")
         reason = equation_reason(claim, question, scope)
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
@@ -85,6 +88,12 @@ class Doubts:
         if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
         return None
+
+
+def has_unit(claim: Claim) -> bool:
+    """Tell whether a unit stands in a claim itself."""
+    nodes = (node for side in (claim.left, claim.right) for node in side.walk())
+    return any(node.kind is Kind.TEXT or node.text in {r"\$", "€", "£"} for node in nodes)
 
 
 def is_plain(tree: Node) -> bool:

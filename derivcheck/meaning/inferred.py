@@ -142,6 +142,8 @@ def look_at_product(node: Node, seen: _Seen, scope: Scope) -> None:
     """Collect what a product shows: a determinant, a cross product."""
     for at, child in enumerate(node.children):
         mark = node.marks[at]
+        if at and mark == r"\cdot" and is_row(node.children[at - 1], scope):
+            scope.vectors.dot_multiplies = True
         if mark == r"\times" and is_marked(child, scope) and is_marked(node.children[at - 1], scope):
             seen.crossed = True
         if at and mark in {"", r"\cdot"} and is_row(node.children[at - 1], scope):

@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING
 
 from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi
 from sympy import E as EULER
+from sympy import I as IMAGINARY
 
-from derivcheck.meaning import derivatives, ellipsis, events, literals, sums, tables, telescope, units, vectors
+from derivcheck.meaning import (
+    derivatives,
+    ellipsis,
+    events,
+    imaginary,
+    literals,
+    sums,
+    tables,
+    telescope,
+    units,
+    vectors,
+)
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
@@ -17,6 +29,7 @@ from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
+from derivcheck.notation.complex_numbers import conjugated
 from derivcheck.notation.letters import LETTERS
 from derivcheck.notation.registry import notations
 from derivcheck.syntax.tokens import REPEATING
@@ -130,7 +143,7 @@ class Interpreter:
         name = written.name
         if name.base in literals.SIGNS:
             return literals.SIGNS[name.base](self)
-        special = vectors.special(self, written)
+        special = vectors.special(self, written) or imaginary.special(self, name)
         if special is not None:
             return special
         if name.base in {r"\$", "€", "£"}:
@@ -163,10 +176,8 @@ class Interpreter:
             return EULER
         if base == r"\infty":
             raise NotUnderstood("infinity is not computed with")
-        if base == "i" and "i" in self.scope.constants:
-            from sympy import I
-
-            return I
+        if base in imaginary.UNITS and base in self.scope.constants:
+            return IMAGINARY
         return None
 
     def is_claimed(self, base: str) -> bool:
@@ -247,6 +258,8 @@ class Interpreter:
         filled = vectors.filled(self, node)
         if filled is not None:
             return filled
+        if node.text in {r"\overline", r"\bar"} and imaginary.UNITS & self.scope.constants:
+            return conjugated(self.names.expand(self.value(node.children[0])))
         derivative = derivatives.written(node)
         if derivative is not None:
             return derivatives.value(self, derivative)
@@ -264,7 +277,7 @@ class Interpreter:
     def words(self, node: Node) -> Value:
         """Work out words: a unit."""
         found = units.known(node.text)
-        if found is not None:
+        if found is not None and not (len(node.text) == 1 and node.text.isupper()):
             return found
         raise NotUnderstood(f"the words {node.text.strip()!r} are no value", node)
 

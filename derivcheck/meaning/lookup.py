@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
+from sympy import I as IMAGINARY
 
+from derivcheck.meaning.imaginary import pair
 from derivcheck.meaning.names import NAMED, Name, names_in, written_name
 from derivcheck.meaning.scope import DECLARED
 from derivcheck.model.arithmetic import simplest
@@ -95,7 +97,7 @@ class Lookup:
         applied = application_of(name, self.scope)
         if applied is not None:
             return self._defined(name, self.work_out(applied, {}))
-        return self._plain(name)
+        return pair(name, self.scope) or self._plain(name)
 
     def _plain(self, name: Name) -> Symbol:
         found = symbol(name)
@@ -106,6 +108,8 @@ class Lookup:
         """Name the value: entries that are bare symbols keep their names."""
         value = simplest(value)
         if not isinstance(value, Grid):
+            if value.has(IMAGINARY):
+                return value  # names are real: a complex value stands for itself
             own = self._plain(name)
             if value != own:
                 self.definitions[own] = value

@@ -17,6 +17,8 @@ class Vectors:
     """What a document shows about its vectors and matrices."""
 
     has_identity: bool = False
+    dot_multiplies: bool = False
+    """Whether a dot multiplies matrices, as in `x^T \\cdot y`: then it is no scalar product of columns."""
     axes: int = 0
     """How many unit vectors there are, where i, j and k with a mark are those."""
     inferred: frozenset[Name] = frozenset()

@@ -64,7 +64,8 @@ def grouped(reader: Interpreter, node: Node) -> list[Node]:
 def joined(reader: Interpreter, mark: str, factors: tuple[Value, Value], node: Node) -> Value:
     """Join two factors by the operator between them."""
     left, right = factors
-    if mark in VECTORIAL and (vector := VECTORIAL[mark](left, right)) is not None:
+    is_matrix_dot = mark == r"\cdot" and reader.scope.vectors.dot_multiplies
+    if mark in VECTORIAL and not is_matrix_dot and (vector := VECTORIAL[mark](left, right)) is not None:
         return vector
     if mark in PLAIN:
         if mark in {"*", r"\ast"} and isinstance(left, Grid) and isinstance(right, Grid) and left.shape == right.shape:

@@ -4,7 +4,7 @@ from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form
 
 NOTATIONS: tuple[Notation, ...] = (
-    Notation(("\\sup", "\\inf", "\\arg", "\\argmax", "\\argmin"), Form.SYMBOL),
+    Notation(("\\sup", "\\inf", "\\argmax", "\\argmin"), Form.SYMBOL),
     Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\erf"), Form.SYMBOL),
     Notation(("dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
 )

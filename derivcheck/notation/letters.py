@@ -77,8 +77,6 @@ NOTATIONS: tuple[Notation, ...] = (
             "\\hbar",
             "\\imath",
             "\\jmath",
-            "\\Re",
-            "\\Im",
             "\\wp",
             "\\aleph",
             "\\beth",
