@@ -59,6 +59,7 @@ class Doubts:
         else:
             reason = (
                 self.special_reason(claim, posed, scope)
+                or index_reason(claim, posed)
                 or odd_reason(posed)
                 or self.premise_reason(claim, question, scope)
             )
@@ -124,3 +125,22 @@ def odd_reason(posed: Posed) -> str | None:
         return None
     names = ", ".join(posed.odd[:3]) + (" and others" if len(posed.odd) > 3 else "")
     return f"only one side rests on {names}, of which nothing is known: declare it under given or shapes"
+
+
+def index_reason(claim: Claim, posed: Posed) -> str | None:
+    """Doubt a difference that only shows where two index letters are taken as equal: they are tried apart first."""
+    numbers = [value for _, value in posed.indices]
+    if len(numbers) == len(set(numbers)) or claim.conditions or tells_indices_apart(claim):
+        return None
+    letters = " and ".join(letter for letter, value in posed.indices if numbers.count(value) > 1)
+    return f"it is true where {letters} differ, and not where they are equal: say which is meant"
+
+
+def tells_indices_apart(claim: Claim) -> bool:
+    r"""Tell whether a claim itself speaks of equal indices, by `\delta_{ij}`, cases or an indicator."""
+    return any(
+        (node.kind is Kind.NAME and node.text in {r"\delta", r"\mathbf", r"\mathbb"})
+        or node.kind in {Kind.TABLE, Kind.CHAIN}
+        for side in (claim.left, claim.right)
+        for node in side.walk()
+    )

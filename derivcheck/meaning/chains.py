@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.index_conditions import conditioned
 from derivcheck.meaning.relations import relation
 from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
 from derivcheck.model.document import Heading, Prose
@@ -54,7 +55,7 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
                 _take(walk, statement, display=block.formula.display)
             if block.statements:
                 walk.lead = ""
-    return tuple(walk.claims)
+    return conditioned(walk.claims, derivation)
 
 
 def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Add, Expr, exp
 
 from derivcheck.meaning.names import index_letter, names_in
+from derivcheck.meaning.survey import families
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid
 
@@ -31,12 +32,25 @@ def last_of(letter: str, scope: Scope, reading: Reading) -> int | None:
     uppers = scope.survey.bounds.get(letter, [])
     found = {number(upper, reading) for upper in uppers}
     if not uppers:
-        found = {number(size, reading) for size in sizes_of(letter, scope)}
+        found = {number(size, reading) for size in sizes_of(letter, scope) or summed_over(letter, scope)}
     return found.pop() if len(found) == 1 else None
 
 
-def sizes_of(letter: str, scope: Scope) -> Iterator[str]:
+def sizes_of(letter: str, scope: Scope) -> tuple[str, ...]:
     """Give the declared dimensions over which a letter runs as an index, also through letters in the same places."""
+    return tuple(found_sizes(letter, scope))
+
+
+def summed_over(letter: str, scope: Scope) -> tuple[str, ...]:
+    r"""Give the upper bounds of sums over what a letter indexes: beside `\sum_{k=1}^K z_k` also j in z_j."""
+    if letter in scope.survey.size_names():
+        return ()
+    indexed = (one for name in scope.survey.indexed.get(letter, ()) for one in families(name))
+    return tuple(upper for family, part in indexed if part == letter for upper in scope.survey.summed.get(family, ()))
+
+
+def found_sizes(letter: str, scope: Scope) -> Iterator[str]:
+    """Give the dimensions of what a letter indexes, and of what other letters index in the same places."""
     yield from own_sizes(letter, scope)
     places = {place for name in scope.survey.indexed.get(letter, ()) for place in places_of(name, letter)}
     for other, names in scope.survey.indexed.items():

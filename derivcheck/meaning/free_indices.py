@@ -10,6 +10,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.families import last_of, letters_in, number
+from derivcheck.meaning.index_conditions import allows
 from derivcheck.meaning.names import NAMED, index_letter, written_name
 from derivcheck.meaning.sums import big_sign, index_of, summands
 from derivcheck.model.tree import Kind
@@ -28,10 +29,15 @@ MOST_MEMBERS = 256
 
 
 def choices(claim: Claim, scope: Scope, reading: Reading) -> list[Binding]:
-    """Give the numbers to try for the open index letters of a claim; one empty choice where there are none."""
+    """Give the numbers to try for the open index letters of a claim; one empty choice where there are none.
+
+    Different numbers for different letters come first; what the document says about the letters is kept to.
+    """
     ranges = open_ranges((claim.left, claim.right), scope, reading)
     values = [sorted({1, min(2, last), last}) for last in ranges.values()]
-    return combined(tuple(ranges), values, MOST_CHOICES)
+    found = combined(tuple(ranges), values, MOST_MEMBERS)
+    allowed = [one for one in found if allows(claim.conditions, one)]
+    return sorted(allowed, key=lambda one: len(one) - len(set(one.values())))[:MOST_CHOICES]
 
 
 def members(sides: tuple[Node, ...], scope: Scope, reading: Reading) -> list[Binding]:
@@ -89,6 +95,6 @@ def open_letters(name: Name, scope: Scope, reading: Reading) -> Iterator[tuple[s
             letter, last = index_letter(part), number(dimension, reading)
             if letter and last:
                 yield letter, last
-    for letter in letters_in(name) if scope.shapes else ():
+    for letter in letters_in(name):
         if last := last_of(letter, scope, reading):
             yield letter, last

@@ -13,6 +13,7 @@ from derivcheck.meaning import events, units
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
+from derivcheck.meaning.names import NAMED
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.identity import fitted
@@ -23,6 +24,7 @@ from derivcheck.model.value import Grid, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.names import Name
     from derivcheck.meaning.options import Option
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
@@ -49,6 +51,8 @@ class Posed:
     clash: ShapeClash | None = None
     options: frozenset[Option] = frozenset()
     """The readings of signs that could have been taken otherwise."""
+    indices: tuple[tuple[str, int | str], ...] = ()
+    """What the open index letters stand for."""
 
 
 @dataclass(slots=True)
@@ -61,8 +65,11 @@ class Reader:
 
     def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Iterator[Posed]:
         """Work both sides of a claim out under one reading, for each choice of its open indices."""
-        for indices in choices(claim, scope, reading):
+        tried = choices(claim, scope, reading)
+        for indices in tried:
             yield self.posed(claim, scope, reading, indices)
+        if not tried:
+            yield Posed(reading, trouble=NotUnderstood("no indices of the sizes tried fit what is said about them"))
 
     def posed(self, claim: Claim, scope: Scope, reading: Reading, indices: Binding) -> Posed:
         """Work both sides of a claim out at one choice of its open indices."""
@@ -89,10 +96,11 @@ class Reader:
             constraints,
             assumptions,
             (*notes_of(reader, scope, claim), *([measured] if measured else [])),
-            odd_names(reader, scope, *full),
+            odd_names(reader, claim, *full),
             written=(left, right) if full == expanded else full,
             free_names=independent(reader, free(left) | free(right)),
             options=frozenset(reader.options),
+            indices=tuple(sorted(indices.items())),
         )
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
@@ -148,12 +156,19 @@ def assumption(reader: Interpreter, left: Node, sign: str, right: Node) -> list[
     return out
 
 
-def odd_names(reader: Interpreter, scope: Scope, left: Value, right: Value) -> tuple[str, ...]:
-    """Give the names on which only one side rests and of which nothing is declared."""
+def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> tuple[str, ...]:
+    """Give the names on which only one side rests, which only one side mentions, and of which nothing is declared."""
+    scope = reader.scope
     odd = free(left) ^ free(right)
-    names = {one.name for one in odd if not is_declared(reader, scope, one)}
+    both = mentioned(reader, claim.left) & mentioned(reader, claim.right)
+    names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
     functions = unknown_functions(left) ^ unknown_functions(right)
     return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
+
+
+def mentioned(reader: Interpreter, tree: Node) -> set[Name]:
+    """Give the names that are written in a tree, with the open indices put in."""
+    return {written.name for node in tree.walk() if node.kind in NAMED and (written := reader.written(node))}
 
 
 def unknown_functions(value: Value) -> frozenset[tuple[str, str]]:

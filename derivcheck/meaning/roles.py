@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
+from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.said import is_bound
@@ -60,6 +61,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
     if claim.relation is Relation.UPDATES:
         return Role.UPDATE, None
     if is_bound(claim) or claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
+        return Role.DECLARATION, None
+    if is_condition(claim, scope.survey.indexed):
         return Role.DECLARATION, None
     if claim.relation is Relation.OTHER:
         return Role.UNSUPPORTED, None

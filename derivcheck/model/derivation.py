@@ -75,6 +75,14 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class IndexCondition:
+    """Two index letters that are said to be equal, or to differ."""
+
+    letters: frozenset[str]
+    equal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One relation between two neighbouring sides: the unit that gets a verdict."""
 
@@ -97,3 +105,5 @@ class Claim:
     words: str = ""
     lead: str = ""
     """The prose just before the formula."""
+    conditions: tuple[IndexCondition, ...] = ()
+    """What is said about the index letters at this place."""
