@@ -9,7 +9,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.documents.beside import known_beside
 from derivcheck.documents.closing import after_group
+from derivcheck.documents.macros import with_macros
 from derivcheck.documents.outline import Piece, Taken, in_order, items
 from derivcheck.documents.page import Page, blanked, by_line, trouble_at
 from derivcheck.documents.scanner import scan
@@ -84,7 +86,8 @@ def read_latex(source: Source) -> Document:
     pieces += list(items(text, Taken(piece.span for piece in pieces)))
     pieces += [Piece(span, Comment(words, span)) for span, words in _spoken(source, masked) if span.start >= matter.end]
     every = by_line(troubles, masked.troubles, findings.troubles)
-    return Document(source, "latex", in_order(text, pieces), declarations, every)
+    document = Document(source, "latex", in_order(text, pieces), declarations, every)
+    return with_macros(document, text, known_beside(source, text))
 
 
 def _formula(text: str, span: Span, *, display: bool) -> Formula:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.documents.macros import with_macros
 from derivcheck.documents.outline import Piece, Taken, in_order, items
 from derivcheck.documents.page import Found, Page, blanked, by_line, trouble_at
 from derivcheck.documents.scanner import scan
@@ -60,7 +61,7 @@ def read_markdown(source: Source) -> Document:
     pieces += list(items(source.text, Taken(piece.span for piece in pieces)))
     hidden = [trouble for span, trouble in structure.hidden if span in quiet]
     every = by_line(troubles, structure.troubles, findings.troubles, hidden)
-    return Document(source, "markdown", in_order(source.text, pieces), declarations, every)
+    return with_macros(Document(source, "markdown", in_order(source.text, pieces), declarations, every))
 
 
 def _unused(quiet: list[Span], pieces: list[Piece]) -> list[Span]:

@@ -28,11 +28,13 @@ class Formula:
 
     `text` is as long as the span; what is no mathematics inside it (the `> ` of a block quote, a
     comment) is blanked by spaces, so that an offset in it plus `span.start` is an offset in the source.
+    Where macros were expanded, `origins` tells for each character which stretch of the source it comes from.
     """
 
     text: str
     span: Span
     display: bool
+    origins: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax.events import gathered
 from derivcheck.syntax.parsing import parse_side
+from derivcheck.syntax.relocating import relocated
 from derivcheck.syntax.scan import scan
 from derivcheck.syntax.shifting import Memory
 from derivcheck.syntax.split import Draft, split
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 def read_formula(formula: Formula, forms: Forms) -> ReadFormula:
     """Read the statements of a formula; what cannot be read is an UNREAD side with the reason."""
+    if formula.origins:
+        statements = _MEMORY.read(formula.text, forms, 0)
+        return ReadFormula(formula, tuple(relocated(statement, formula) for statement in statements))
     return ReadFormula(formula, _MEMORY.read(formula.text, forms, formula.span.start))
 
 
