@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.index_conditions import conditioned
 from derivcheck.meaning.relations import relation
+from derivcheck.meaning.said import space
 from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.source import Span
@@ -114,9 +115,14 @@ def _links(walk: _Walk, sides: tuple[Node, ...], signs: tuple[Sign, ...]) -> Ite
             lead=walk.lead,
         )
         chain.links += 1
-        if right.kind not in {Kind.UNREAD, Kind.EMPTY} and means not in NOT_VALUES:
-            chain.last = right
-        walk.chain = chain
+        walk.chain = chain if right.kind in {Kind.UNREAD, Kind.EMPTY} else advanced(chain, means, right)
+
+
+def advanced(chain: Chain, means: Relation, right: Node) -> Chain:
+    r"""Give the chain behind a side: in `p \propto q r = s` it is `q r` that equals s, and the chain begins there."""
+    if means is Relation.BELONGS and space(right) is not None:
+        return chain
+    return Chain(right, right) if means in NOT_VALUES else replace(chain, last=right)
 
 
 def continues_product(last: Node, bare: Node) -> bool:

@@ -110,6 +110,8 @@ class Cutter:
         kind = _BREAKS.get(token.type)
         if kind is not None:
             self._break(kind, token)
+        elif token.type == "RELATION" and token.text in _LEADING and self._leads(at):
+            self._break(Break.ARROW, token)
         elif token.type == "RELATION":
             self.current.signs.append(token)
             self.current.sides.append([])
@@ -142,6 +144,21 @@ class Cutter:
         elif kind is Break.WORDS:
             current.words = f"{current.words} {token.text}".strip()
         current.column = self.column
+
+    def _leads(self, at: int) -> bool:
+        r"""Tell whether an arrow leads from one equation to the next: `6x = 12 \rightarrow x = 2`."""
+        signs = [sign for sign in self.current.signs if sign.text not in _LEADING]
+        if not (signs or self.current.is_empty):
+            return False
+        at += 1
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.type == "RELATION":
+                return token.text not in _LEADING
+            if token.type in ("ROW", "SEPARATOR", "ARROW") or token.partner in range(at):
+                return False
+            at = max(at, token.partner) + 1
+        return False
 
     def _follows_words(self) -> bool:
         side = self.current.sides[-1]
@@ -209,6 +226,8 @@ class Cutter:
 
 
 _FRAMES = frozenset(("\\boxed", "\\fbox", "\\framebox", "\\underline"))
+_LEADING = frozenset(("\\to", "\\rightarrow", "\\longrightarrow", "\\leadsto", "\\rightsquigarrow", "->", "→"))
+"""Arrows that lead from a value to another one, or from an equation to the next."""
 _LAYOUTS = frozenset(
     f"\\begin{{{name}{star}}}"
     for name in (
