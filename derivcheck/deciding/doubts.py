@@ -13,6 +13,7 @@ from sympy import Symbol
 
 from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
 from derivcheck.deciding.printed import rounded
+from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.pose import Posed, free
 from derivcheck.meaning.tables import is_minus_one
 from derivcheck.meaning.units import ONLY_ONE
@@ -51,6 +52,9 @@ class Doubts:
             return near
         if ONLY_ONE in posed.notes and not has_unit(claim):
             return Verdict(VerdictKind.UNDECIDED, reason="only one side rests on a quantity with a unit")
+        spoken = spoken_reason(claim, question)
+        if spoken is not None:
+            return Verdict(VerdictKind.UNDECIDED, reason=spoken)
         reason = equation_reason(claim, question, scope)
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.index_conditions import conditioned
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.said import space
+from derivcheck.meaning.sentences import sentenced
 from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.source import Span
@@ -56,7 +57,7 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
                 _take(walk, statement, display=block.formula.display)
             if block.statements:
                 walk.lead = ""
-    return conditioned(walk.claims, derivation)
+    return sentenced(conditioned(walk.claims, derivation), derivation)
 
 
 def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:

@@ -114,8 +114,8 @@ class Reader:
     def version(self, claim: Claim, scope: Scope) -> int:
         """Count the changes of meaning before a claim; 0 where names never change theirs."""
         if id(scope) not in self.changes:
-            repeated = [one for many in scope.definitions.values() if len(many) > 1 for one in many if one.number >= 0]
-            self.changes[id(scope)] = tuple(sorted(one.number for one in repeated))
+            found = [(one, len(many) > 1) for many in scope.definitions.values() for one in many if one.number >= 0]
+            self.changes[id(scope)] = tuple(sorted(one.number for one, again in found if again or one.is_late))
         changes = self.changes[id(scope)]
         return 1 + sum(number < claim.number for number in changes) if changes else 0
 

@@ -6,6 +6,8 @@ quantity known from then on; the same name on both sides updates it. All else cl
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
-from derivcheck.model.derivation import Claim, Relation
+from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
 
@@ -25,6 +27,15 @@ if TYPE_CHECKING:
 
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"})
+
+
+BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
+SAYS = re.compile(
+    r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
+    r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solution|solving|follows|words|or)\b",
+    re.IGNORECASE,
+)
+"""Words that say whether a definition explains what stands before it; the last one counts."""
 
 
 class Role(StrEnum):
@@ -49,9 +60,16 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         role, definition = role_of(claim, scope)
         roles[claim.number] = role
         if definition is not None:
+            definition = replace(definition, is_late=is_late(claim))
             for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
     return roles
+
+
+def is_late(claim: Claim) -> bool:
+    """Tell whether a definition follows from what stands before it, or is supposed from here on."""
+    last = SAYS.findall(f"{claim.lead} {claim.words}")
+    return claim.opening is Opening.IMPLIES or bool(last and last[-1].lower() not in BACKWARD)
 
 
 def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from derivcheck.model.tree import Node
 
 DECLARED = -1
+AFTER = 1
+"""The rank of a definition that stands behind its use."""
 Key = tuple[str, int, int]
 Binding = dict[str, int | str]
 
@@ -32,6 +34,8 @@ class Definition:
     parameters: tuple[Name, ...] | None = None
     variables: frozenset[str] = frozenset()
     """Index letters of the name that match any index."""
+    is_late: bool = False
+    """Whether it says nothing of what stands before it: what follows from the lines before, or is now supposed."""
 
     @property
     def key(self) -> Key:
@@ -105,17 +109,20 @@ class Scope:
         """Give the definition that rules a name at a claim, and what its index letters stand for.
 
         A declared one wins; then the newest before the claim, of its own section if there is one; then
-        the first after it in its section ("where z = ..").
+        the one after it in its section ("where z = .."), unless it is a function that is said to be several things.
         """
-        best: tuple[tuple[int, int, int], Definition, Binding] | None = None
-        for definition in self.definitions.get(key(name), ()):
-            rank = _rank(definition, at, section)
-            if rank is None or (best is not None and rank <= best[0]):
-                continue
-            binding = definition.match(name)
-            if binding is not None:
-                best = rank, definition, binding
-        return (best[1], best[2]) if best else None
+        found = [
+            (rank, definition, binding)
+            for definition in self.definitions.get(key(name), ())
+            if (rank := _rank(definition, at, section)) is not None
+            and (binding := definition.match(name)) is not None
+        ]
+        if not found:
+            return None
+        rank, definition, binding = max(found, key=lambda one: one[0])
+        if rank[0] == AFTER and definition.parameters and any(one.body != definition.body for _, one, _ in found):
+            return None
+        return definition, binding
 
     def of_base(self, base: str) -> Iterator[Definition]:
         """Give every definition of names with this letter."""
@@ -144,4 +151,5 @@ def _rank(definition: Definition, at: int, section: int) -> tuple[int, int, int]
     same = definition.section == section
     if definition.number < at:
         return (2, int(same), definition.number)
-    return (1, 0, -definition.number) if same and definition.number > at else None
+    reaches = same and definition.number > at and not definition.is_late
+    return (AFTER, 0, -definition.number) if reaches else None

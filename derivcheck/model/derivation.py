@@ -105,5 +105,7 @@ class Claim:
     words: str = ""
     lead: str = ""
     """The prose just before the formula."""
+    sentence: str = ""
+    """The words and formulas of the sentence that it stands in."""
     conditions: tuple[IndexCondition, ...] = ()
     """What is said about the index letters at this place."""
