@@ -114,8 +114,7 @@ class Scope:
         found = [
             (rank, definition, binding)
             for definition in self.definitions.get(key(name), ())
-            if (rank := _rank(definition, at, section)) is not None
-            and (binding := definition.match(name)) is not None
+            if (rank := _rank(definition, at, section)) is not None and (binding := definition.match(name)) is not None
         ]
         if not found:
             return None

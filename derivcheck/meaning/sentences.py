@@ -34,7 +34,8 @@ def sentenced(claims: Sequence[Claim], derivation: Derivation) -> tuple[Claim, .
 def sentences(derivation: Derivation) -> list[tuple[str, list[int]]]:
     """Give each sentence that holds a formula, with the numbers of its statements."""
     out: list[tuple[str, list[int]]] = []
-    text, numbers, count = "", [], 0
+    text, count = "", 0
+    numbers: list[int] = []
 
     def close() -> None:
         nonlocal text, numbers
