@@ -17,9 +17,10 @@ from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.roles import Role
+from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind
-from derivcheck.model.value import Grid, Value, shape_of
+from derivcheck.model.value import Grid, Value
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Judge:
             posed.constraints,
             seed=self.seed,
         )
-        question, notes = aligned(question, scope, posed.notes)
+        question, notes = aligned(claim, question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)
         if verdict.kind is VerdictKind.UNDECIDED and claim.relation is Relation.APPROXIMATES:
             return rounded(claim, question) or verdict
@@ -181,14 +182,16 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
     )
 
 
-def aligned(question: Question, scope: Scope, notes: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
-    """Read a row as a column where nothing is declared about either."""
+def aligned(claim: Claim, question: Question, scope: Scope, notes: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
+    """Read a row as a column where nothing is declared about either, or where it is a list in round brackets."""
     left, right = question.left, question.right
-    if not (isinstance(left, Grid) and isinstance(right, Grid)) or scope.layout or scope.shapes:
+    if not (isinstance(left, Grid) and isinstance(right, Grid)) or not left.is_vector or left.shape == right.shape:
         return question, notes
-    if left.is_vector and shape_of(left) != shape_of(right) and shape_of(left) == shape_of(right.transposed):
-        return replace(question, right=right.transposed), (
-            *notes,
-            "a row and a column of the same entries are taken as equal",
-        )
-    return question, notes
+    if left.shape != right.transposed.shape:
+        return question, notes
+    turned = replace(question, right=right.transposed)
+    if holds_tuple(claim.left) or holds_tuple(claim.right):
+        return turned, (*notes, AS_ROW)
+    if scope.layout or scope.shapes:
+        return question, notes
+    return turned, (*notes, "a row and a column of the same entries are taken as equal")

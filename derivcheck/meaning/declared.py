@@ -134,7 +134,7 @@ def _sizes(scope: Scope, seen: Survey) -> None:
     for size in scope.size_names:
         if size in scope.sizes or Name(size) in scope.shapes:
             continue
-        shown = seen.size_from_entries(size)
+        shown = None if size in seen.dotted else seen.size_from_entries(size)
         if shown is not None:
             scope.sizes[size] = shown
             scope.readings[size] = f"{size} = {shown}, as the entries written out show"

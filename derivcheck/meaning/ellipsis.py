@@ -92,8 +92,9 @@ def signed(sign: str, term: Node) -> Node:
 
 def by_letter(reader: Interpreter, first: list[Node], last: list[Node]) -> list[Value] | None:
     """Let the counting letter of the last entry run: it must give the printed ones."""
-    for letter in sorted((letters(last[-1]) - letters(first[0])) & COUNTING):
-        end = reader.reading.size_of.get(letter)
+    sizes = reader.reading.size_of
+    for letter in sorted((letters(last[-1]) - letters(first[0])) & (COUNTING | sizes.keys())):
+        end = sizes.get(letter)
         if end is None:
             continue
         values = [reader.value(node) for node in first]

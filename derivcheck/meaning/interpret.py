@@ -23,6 +23,7 @@ from derivcheck.meaning import (
 from derivcheck.meaning.lookup import Lookup
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
+from derivcheck.meaning.tuples import is_tuple
 from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, summed, transpose
 from derivcheck.model.magnitude import hold_bounded
@@ -133,7 +134,8 @@ class Interpreter:
         if name.base != r"\delta" or len(name.subs) != 2 or name.sups or not all(sub.isdigit() for sub in name.subs):
             return None
         lettered = any(one.kind is Kind.NAME and one.text in self.indices for one in node.walk())
-        if not lettered or name.base in self.scope.declared or any(True for _ in self.scope.of_base(name.base)):
+        shaped = any(one.base == name.base for one in self.scope.shapes)
+        if not lettered or shaped or any(True for _ in self.scope.of_base(name.base)):
             return None
         self.names.notes.add(r"\delta_{ij} is 1 where its indices are equal, and 0 elsewhere")
         return Integer(int(name.subs[0] == name.subs[1]))
@@ -207,6 +209,8 @@ class Interpreter:
             return value  # what stands at the brace says something about the value, and does not change it
         if sub.kind is not Kind.EMPTY:
             value = tables.entry(self, value, sub)
+        if is_tuple(node) and is_transpose(sup):
+            return value  # whoever transposes a list in round brackets wrote it as a row
         return self.raised(value, () if sup.kind is Kind.EMPTY else (sup,))
 
     def raised(self, value: Value, powers: tuple[Node, ...]) -> Value:

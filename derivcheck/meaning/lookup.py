@@ -126,14 +126,31 @@ class Lookup:
 
     def _entry(self, name: Name) -> Value | None:
         """Give an entry of a declared or defined vector or matrix."""
-        for whole, indices in parents(name):
-            if not self._known(whole) or self._lists(whole, name):
+        outside: NotUnderstood | None = None
+        for whole, indices in self._wholes(name):
+            if not self._known(whole) or whole in self._open or self._lists(whole, name):
                 continue
             grid = self.value(whole)
-            entry = pick(grid, indices, name) if isinstance(grid, Grid) else None
+            try:
+                entry = pick(grid, indices, name) if isinstance(grid, Grid) else None
+            except NotUnderstood as stop:
+                outside = outside or stop
+                continue
             if entry is not None:
                 return entry
+        if outside is not None:
+            raise outside
         return None
+
+    def _wholes(self, name: Name) -> list[tuple[Name, tuple[int, ...]]]:
+        """Give what a name may be an entry of: rather what has as many dimensions, rather declared than said."""
+        shaped = {whole: self.scope.shaped_as(whole) for whole, _ in parents(name)}
+
+        def rank(one: tuple[Name, tuple[int, ...]]) -> tuple[bool, bool]:
+            found = shaped[one[0]]
+            return found is None or len(self.scope.shapes[found]) != len(one[1]), found in self.scope.stated
+
+        return sorted(parents(name), key=rank)
 
     def _lists(self, whole: Name, name: Name) -> bool:
         """Tell whether a whole is defined by writing out its entries, this name among them."""
@@ -145,7 +162,7 @@ class Lookup:
 
     def siblings(self, name: Name) -> tuple[Expr, ...]:
         """Give the entries of the declared or defined whole that a name is an entry of."""
-        for whole, _ in parents(name):
+        for whole, _ in self._wholes(name):
             if self._known(whole):
                 grid = self.value(whole)
                 return grid.entries if isinstance(grid, Grid) else ()

@@ -13,6 +13,7 @@ from derivcheck.meaning import events, units
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
+from derivcheck.meaning.lookup import cases
 from derivcheck.meaning.names import NAMED
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
@@ -202,7 +203,7 @@ def is_declared(reader: Interpreter, scope: Scope, symbol: Symbol) -> bool:
     atom = reader.names.atoms.get(name)
     if atom is not None:
         return all(is_declared(reader, scope, one) for one in atom)
-    return name.base in scope.declared
+    return any(base in scope.declared for base in cases(name.base))
 
 
 def independent(reader: Interpreter, names: frozenset[Symbol]) -> frozenset[Symbol]:

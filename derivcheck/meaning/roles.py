@@ -25,6 +25,7 @@ from derivcheck.notation.registry import notations
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_NAMES = 100
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"})
 
@@ -92,6 +93,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
             return Role.IDENTITY if is_call(found, scope, claim) else Role.UPDATE, None
         if is_value(claim.right):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
+        if leads_back(found, scope):
+            return Role.IDENTITY, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
@@ -172,6 +175,29 @@ def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
     if found.parameters is None or known is None or known[0].number != DECLARED:
         return False
     return known[0].parameters is not None
+
+
+def leads_back(definition: Definition, scope: Scope) -> bool:
+    """Tell whether what a definition rests on is itself declared by entries of the name that it would define."""
+    name = definition.name
+    if definition.parameters is not None or not scope.shape_of(name):
+        return False
+    seen: set[Name] = set()
+    open_ = [one.name for one in names_in(definition.body, scope.labelled)]
+    if any((name, 2) == (whole, len(indices)) for one in open_ for whole, indices in parents(one)):
+        return True  # a matrix written out in its own entries
+    while open_ and len(seen) < MOST_NAMES:
+        one = open_.pop()
+        if one in seen:
+            continue
+        seen.add(one)
+        found = scope.find(one, DECLARED, 0)
+        if found is not None and found[0].number == DECLARED:
+            inner = [other.name for other in names_in(found[0].body, scope.labelled)]
+            if any(name == whole for other in inner for whole, _ in parents(other)):
+                return True
+            open_ += inner
+    return False
 
 
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:

@@ -31,6 +31,7 @@ class Said:
 
     def into(self, scope: Scope) -> None:
         """Add to a scope what the user's declarations leave open."""
+        scope.stated = frozenset(name for name, _ in self.shapes if name not in scope.shapes)
         for name, dimensions in self.shapes:
             scope.shapes.setdefault(name, dimensions)
         scope.assumptions.extend(self.bounds)

@@ -83,6 +83,8 @@ class Scope:
     constants: frozenset[str] = frozenset()
     shapes: dict[Name, tuple[str, ...]] = field(default_factory=dict)
     """Name to its dimensions as written: () scalar, (n,) column, (n, m)."""
+    stated: frozenset[Name] = frozenset()
+    """Those of the shapes that the document states, and nobody declared."""
     sizes: dict[str, int] = field(default_factory=dict)
     size_names: list[str] = field(default_factory=list)
     constraints: list[tuple[Node, Node]] = field(default_factory=list)
@@ -131,12 +133,14 @@ class Scope:
 
     def shape_of(self, name: Name) -> tuple[tuple[str, ...], str] | None:
         """Give the declared dimensions of a name, also of each member of a family declared by a letter."""
+        pattern = self.shaped_as(name)
+        return None if pattern is None else (self.shapes[pattern], name.base)
+
+    def shaped_as(self, name: Name) -> Name | None:
+        """Give the name, or the family, by which the shape of a name is declared."""
         if name in self.shapes:
-            return self.shapes[name], name.base
-        for pattern, dimensions in self.shapes.items():
-            if key(pattern) == key(name) and _same_family(pattern, name):
-                return dimensions, name.base
-        return None
+            return name
+        return next((one for one in self.shapes if key(one) == key(name) and _same_family(one, name)), None)
 
 
 def _same_family(pattern: Name, name: Name) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.names import Name, index_letter, names_in, written_name
 from derivcheck.model.tree import Kind, Node
@@ -41,6 +42,12 @@ class Survey:
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
+
+    def note_dots(self, node: Node) -> None:
+        """Note the letters that count what dots in a node stand for."""
+        lines = lines_of(rows_of(node)) if node.kind is Kind.TABLE else (node.children,)
+        for entries in lines:
+            self.dotted |= dict.fromkeys(sorted(counting_letters(entries)))
 
     def size_names(self) -> list[str]:
         """Give the symbolic upper bounds of sums, in order of appearance."""
@@ -82,8 +89,8 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             if upper not in seen.bounds.setdefault(letter, []):
                 seen.bounds[letter].append(upper)
             binders.append((letter, upper))
-        elif node.kind in LISTED:
-            seen.dotted |= dict.fromkeys(sorted(counting_letters(node.children)))
+        elif node.kind in LISTED or node.kind is Kind.TABLE:
+            seen.note_dots(node)
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
     for written in names_in(root, labelled):

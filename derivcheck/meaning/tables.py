@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.dotted_tables import has_dots, rows_of, values_of
 from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.vectors import formal
@@ -25,23 +26,18 @@ def table(reader: Interpreter, node: Node) -> Value:
     """Work out an environment of rows and cells."""
     if node.text.rstrip("*") not in MATRICES:
         raise NotUnderstood(f"the environment {node.text} has no meaning yet", node)
-    rows = [[part for cell in row.children for part in cells(cell)] for row in node.children]
+    rows = rows_of(node)
     if sum(map(len, rows)) > MOST_ENTRIES:
         raise NotUnderstood(f"a matrix of more than {MOST_ENTRIES} entries", node)
-    if any(is_dots(cell) for row in rows for cell in row):
-        raise NotUnderstood("a matrix with dots in it is not written out yet", node)
     if len({len(row) for row in rows}) != 1:
         raise NotUnderstood("the rows of this matrix have different lengths", node)
+    if has_dots(rows):
+        return stacked(values_of(reader, rows))
     values = [[reader.value(cell) for cell in row] for row in rows]
     if node.text.startswith("vmatrix") and (product := formal(values)) is not None:
         return product
     value = simplest(stacked(values))
     return bars(value) if node.text.startswith("vmatrix") else value
-
-
-def cells(cell: Node) -> tuple[Node, ...]:
-    """Take commas in a cell as further column separators."""
-    return cell.children if cell.kind is Kind.LIST and set(cell.marks) <= {","} else (cell,)
 
 
 def stacked(rows: list[list[Value]]) -> Grid:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, units, vectors
+from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, tuples, units, vectors
 from derivcheck.model.arithmetic import hadamard, number_of, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -34,9 +34,16 @@ def term(reader: Interpreter, node: Node) -> Value:
         return reduce(times, ellipsis.amid(reader, grouped(reader, node)))
     factors = Factors(reader, node.children, node.marks)
     result: Value | None = None
+    listed = False
     while factors.at < len(factors.children):
-        mark = factors.mark()
+        mark, first = factors.mark(), factors.children[factors.at]
         value = factors.next()
+        turned = tuples.row_times(result, value) if listed and result is not None and mark in PLAIN else None
+        if turned is not None:
+            reader.names.notes.add(tuples.AS_ROW)
+            result, listed = turned, False
+            continue
+        listed = tuples.is_listed(first, value, (result, listed))
         result = value if result is None else joined(reader, mark, (result, value), node)
     if result is None:
         raise NotUnderstood("nothing stands here", node)
