@@ -40,6 +40,7 @@ class BallRules:
             **self._smooth(),
             **self._kinks(),
             **self._comparisons(),
+            **dict.fromkeys(("Definite", "Approached", "Endless", "EndlessProduct"), self._bound),
         }
 
     # -- leaves and arithmetic
@@ -257,6 +258,11 @@ class BallRules:
         if u[1] and abs(value - self.ctx.nint(value)) <= 4 * u[1]:
             _refuse("near an integer")
         return value
+
+    def _bound(self, node: Any, *parts: Any) -> Any:
+        from derivcheck.deciding.bound_values import ball_of
+
+        return ball_of(node, *parts)
 
     # -- guards
 

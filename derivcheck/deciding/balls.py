@@ -48,6 +48,13 @@ def evaluate(plan: Plan, point: Mapping[Symbol, Fraction], digits: int) -> list[
     return [value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None for value in found]
 
 
+def at(plan: Plan, point: Mapping[Symbol, Any], digits: int) -> Ball | None:
+    """Give the value of the one planned expression where the names have values in this precision."""
+    rules = _rules(digits, is_complex=False)
+    value = walk(plan, rules.table, {name: (centre, rules.ctx.zero) for name, centre in point.items()})[plan.roots[0]]
+    return value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None
+
+
 def ball(value: Fraction | Ball, digits: int) -> Ball:
     """Give a value as a ball."""
     return value if isinstance(value, tuple) else _rules(digits, is_complex=False).fraction(value)

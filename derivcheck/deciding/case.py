@@ -13,10 +13,11 @@ from sympy.functions.combinatorial.factorials import binomial
 from sympy.functions.special.tensor_functions import KroneckerDelta
 
 from derivcheck.deciding.constraints import solved
-from derivcheck.deciding.plan import KINKS, Plan, TooLargeError, plan
+from derivcheck.deciding.plan import KINKS, NUMERIC, Plan, TooLargeError, plan
 from derivcheck.deciding.points import sample, within
 from derivcheck.deciding.question import ANYWHERE, Domain, Question, entries_of
 from derivcheck.deciding.weight import contains, is_tame
+from derivcheck.model.bound import bounds_in
 from derivcheck.model.parts import symbols
 from derivcheck.model.value import shape_of
 
@@ -33,7 +34,7 @@ NATURAL = Domain(lower=Fraction(0), lower_open=False, integer=True)
 INTEGER = Domain(integer=True)
 TRIES_PER_POINT = 6
 WHY = {
-    "Integral": "an integral is not worked out",
+    "Indefinite": "an antiderivative is known up to a constant only",
     "Sum": "a sum is not written out",
     "Product": "a product is not written out",
     "Limit": "a limit is not worked out",
@@ -135,6 +136,17 @@ class Case:
     def has_kinks(self) -> bool:
         """Whether something behaves differently in different places: absolute values, maxima, cases."""
         return bool(self.plan and self.plan.rules & KINKS)
+
+    @cached_property
+    def is_numeric(self) -> bool:
+        """Whether an integral, limit or series is evaluated: to fewer digits, and at fewer points."""
+        return bool(self.plan and self.plan.rules & NUMERIC)
+
+    @cached_property
+    def digits(self) -> int:
+        """Give to how many digits integrals and the like must agree; fewer where one stands inside another."""
+        numeric = [step.node for step in self.plan.steps if step.rule in NUMERIC] if self.plan else []
+        return 8 if any(bounds_in([node.body]) for node in numeric) else 15
 
     @cached_property
     def is_complex(self) -> bool:

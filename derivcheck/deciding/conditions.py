@@ -9,6 +9,7 @@ from sympy import Expr, Pow, Symbol, cos, cot, csc, log, sec, sin, tan
 from derivcheck.deciding.figures import tex
 from derivcheck.deciding.signs import assumed
 from derivcheck.deciding.weight import size
+from derivcheck.model.parts import is_bound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ def _needs(entries: Iterable[Expr]) -> dict[Need, None]:
                 found[(node.base, ">" if node.exp < 0 else "\\ge")] = None
             elif node.exp.is_negative or node.exp.could_extract_minus_sign():
                 found[(node.base, NOT_ZERO)] = None
-    return found
+    return {need: None for need in found if not any(map(is_bound, need[0].free_symbols))}
 
 
 def _is_met(case: Case, need: Need, stated: Mapping[Expr, Symbol]) -> bool:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from derivcheck.deciding.case import Case
 from derivcheck.deciding.conditions import conditions
 from derivcheck.deciding.figures import tex
+from derivcheck.deciding.narrow import generous
 from derivcheck.deciding.outcome import Outcome
+from derivcheck.deciding.primitives import resolved
 from derivcheck.deciding.registry import methods
 from derivcheck.deciding.separate import counterexample, place_of
 from derivcheck.deciding.survey import survey
@@ -26,7 +28,12 @@ MOST_SHOWN = 60
 
 def decide(question: Question) -> Verdict:
     """Give the verdict on a question: the same for the same question, whatever the run."""
-    case = Case(question)
+    return generous(question, _decided)
+
+
+def _decided(question: Question) -> Verdict:
+    """Give the verdict on a question within its domains."""
+    case = Case(resolved(question))
     entries = frozenset(range(len(case.lefts)))
     passed: list[Outcome] = []
     reasons: list[str] = []
@@ -79,7 +86,7 @@ def _reason(case: Case, reasons: list[str]) -> str:
 
 def wrong_entries(question: Question) -> tuple[tuple[int, int], ...]:
     """Give row and column, from 1, of every entry that is certainly different."""
-    case = Case(question)
+    case = Case(resolved(question))
     if case.clash or case.plan is None or case.unsolved:
         return ()
     seen = survey(case, frozenset(range(len(case.lefts))) - case.blocked.keys())

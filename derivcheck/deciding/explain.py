@@ -37,7 +37,7 @@ def explained(claim: Claim, question: Question, posed: Posed, verdict: Verdict) 
         entries = wrong_entries(question)
         differences = tuple(difference(claim, left, entry) for entry in entries)
         return replace(verdict, message=entry_message(what, differences), differences=differences)
-    return replace(verdict, message="the two sides are not equal", differences=(whole(claim),))
+    return replace(verdict, message=verdict.message or "the two sides are not equal", differences=(whole(claim),))
 
 
 def in_names(question: Question, posed: Posed, verdict: Verdict) -> Verdict:

@@ -22,9 +22,17 @@ LARGEST_FACTORIAL = 170
 
 def evaluate(plan: Plan, point: Mapping[Symbol, Fraction]) -> list[float | None]:
     """Give the values of the planned expressions; None where one is not defined, or not as a float."""
-    values = walk(plan, RULES, {name: float(value) for name, value in point.items()})
+    values = walk(plan, {**RULES, **bound_rules(plan)}, {name: float(value) for name, value in point.items()})
     found = [values[root] for root in plan.roots]
     return [value if isinstance(value, float) and math.isfinite(value) else None for value in found]
+
+
+def bound_rules(plan: Plan) -> dict[str, Any]:
+    """Give the rules of integrals, limits and series, where there are any."""
+    from derivcheck.deciding.bound_values import float_of
+    from derivcheck.deciding.plan import NUMERIC
+
+    return dict.fromkeys(NUMERIC & plan.rules, float_of)
 
 
 def _number(node: Any) -> float:

@@ -136,6 +136,7 @@ class Judge:
             domains(posed.assumptions),
             posed.constraints,
             seed=self.seed,
+            along=posed.along,
         )
         question, notes = aligned(claim, question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)

@@ -14,10 +14,14 @@ from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.surrogate import surrogate
+from derivcheck.model.bound import Approached, Definite, Endless, EndlessProduct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+BOUND = (Definite, Approached, Endless, EndlessProduct)
+"""What has a value at a point where the names outside have theirs; see `bound_values`."""
+NUMERIC = frozenset(one.__name__ for one in BOUND)
 KNOWN = (floats.RULES.keys() - {"number", "same"}) | {"Piecewise", "ImaginaryUnit"}
 NUMBERS = frozenset(["Integer", "Rational", "Float", "Zero", "One", "NegativeOne", "Half"])
 KINKS = frozenset(["Abs", "sign", "Max", "Min", "Heaviside", "Piecewise", "floor", "ceiling", "KroneckerDelta"])
@@ -92,6 +96,8 @@ def _rule(node: Basic, replaced: Mapping[Symbol, Expr], *, surrogates: bool) -> 
         if not all(isinstance(part, Expr) for part in node.args):
             return "opaque", ()
         return ("same", (surrogate(node),)) if surrogates else ("unknown", node.args)
+    if isinstance(node, BOUND):
+        return type(node).__name__, tuple(sorted(node.free_symbols, key=str))
     if isinstance(node, Piecewise):
         return "Piecewise", tuple(part for pair in node.args for part in pair.args)
     if name in KNOWN:

@@ -54,6 +54,8 @@ class Question:
     tolerance: Fraction | None = None
     """For approximations: the relative deviation that is accepted."""
     seed: int = 0
+    along: frozenset[Symbol] = frozenset()
+    """The variables of the integrals without bounds that the sides go back to: they are equal up to a constant."""
 
 
 def entries_of(value: Value) -> tuple[Expr, ...]:

@@ -16,6 +16,7 @@ from sympy import Pow, Symbol
 from sympy.ntheory import sqrt_mod
 
 from derivcheck.deciding.exact import number
+from derivcheck.deciding.plan import NUMERIC
 from derivcheck.deciding.walk import UNDEFINED
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Residues:
         rule = self.rules.get(step.rule)
         if rule is not None:
             return rule(step.node, *arguments)
-        if step.rule == "opaque":
+        if step.rule == "opaque" or step.rule in NUMERIC:
             return self._draw(step.node)
         name = getattr(step.node.func, "__name__", step.rule)
         ordered = sorted(arguments) if step.rule in {"Max", "Min", "KroneckerDelta", "Equality"} else arguments

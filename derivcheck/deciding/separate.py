@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sympy import Symbol
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding import balls, exact, floats
@@ -14,12 +13,14 @@ from derivcheck.deciding.figures import show, show_both, tex
 from derivcheck.deciding.plan import Plan, plan
 from derivcheck.deciding.points import human_points, within
 from derivcheck.deciding.question import ANYWHERE
-from derivcheck.model.parts import distinct, symbols
+from derivcheck.model.parts import distinct, is_bound, symbols
 from derivcheck.model.value import Grid
 from derivcheck.model.verdict import Counterexample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from sympy import Basic, Symbol
 
     from derivcheck.deciding.balls import Ball
     from derivcheck.deciding.case import Case
@@ -85,12 +86,17 @@ def pair_of(case: Case, entry: int) -> Pair:
     """Prepare an entry for counterexamples."""
     left, right = case.lefts[entry], case.rights[entry]
     nodes = distinct((left, right))
-    names = {node for node in nodes if isinstance(node, Symbol)}
+    names = symbols(nodes)
     fixed = tuple(sorted((name for name in case.replaced if name in names), key=_name))
     names = names.union(symbols(case.replaced[name] for name in fixed)) - set(case.replaced)
-    applied = tuple(sorted((node for node in nodes if isinstance(node, AppliedUndef)), key=tex)[:MOST_SHOWN])
+    applied = tuple(sorted(filter(is_applied, nodes), key=tex)[:MOST_SHOWN])
     planned = plan((left, right, *fixed, *applied), case.replaced)
     return Pair(planned, fixed, applied, tuple(sorted(names, key=_name)))
+
+
+def is_applied(node: Basic) -> bool:
+    """Tell whether a part is an unknown function at something that has a value."""
+    return isinstance(node, AppliedUndef) and not any(map(is_bound, node.free_symbols))
 
 
 def _name(symbol: Symbol) -> str:

@@ -33,7 +33,7 @@ class Survey:
 
 def survey(case: Case, entries: frozenset[int]) -> Survey:
     """Evaluate both sides at a few points, positive ones first."""
-    wanted = POSITIVE + (MIXED_WITH_KINKS if case.has_kinks else MIXED)
+    wanted = POSITIVE + (0 if case.is_numeric else MIXED_WITH_KINKS if case.has_kinks else MIXED)
     seen = Survey(dict.fromkeys(sorted(entries), 0))
     for point in case.points(wanted, "survey", positive=POSITIVE):
         for entry, differs in _compared(case, point, entries):

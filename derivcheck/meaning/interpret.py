@@ -10,9 +10,12 @@ from sympy import I as IMAGINARY
 
 from derivcheck.meaning import (
     derivatives,
+    differentials,
     ellipsis,
+    evaluated,
     events,
     imaginary,
+    integrals,
     literals,
     sums,
     tables,
@@ -63,6 +66,8 @@ class Interpreter:
         """The readings that could have been taken otherwise, of everything met so far."""
         self.summed: frozenset[str] = frozenset()
         """The index letters of the sums around what is worked out."""
+        self.integrated: frozenset[Name] = frozenset()
+        """The names by which the integrals of the claim, and of the start of its chain, are taken."""
         self._work = 0
 
     def begin(self, indices: Binding) -> None:
@@ -198,6 +203,8 @@ class Interpreter:
         base, sub, sup = node.children
         if node.text:
             raise NotUnderstood("a prime on something that is no function", node)
+        if evaluated.is_evaluation(node):
+            return evaluated.value(self, node)
         known = literals.numeral(node) or vectors.filled(self, node)
         if known is not None:
             return known
@@ -267,6 +274,8 @@ class Interpreter:
         derivative = derivatives.written(node)
         if derivative is not None:
             return derivatives.value(self, derivative)
+        if node.text == integrals.DIFFERENTIAL:
+            return differentials.value(self, node)
         if node.text == REPEATING:
             return literals.repeating(*(child.text for child in node.children))
         notation = notations().get(node.text)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import events, units
+from derivcheck.meaning import differentials, events, limits, units
+from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
@@ -52,6 +53,8 @@ class Posed:
     clash: ShapeClash | None = None
     options: frozenset[Option] = frozenset()
     """The readings of signs that could have been taken otherwise."""
+    along: frozenset[Symbol] = frozenset()
+    """The variables of integrals without bounds, along which the sides are known up to a constant."""
     indices: tuple[tuple[str, int | str], ...] = ()
     """What the open index letters stand for."""
 
@@ -76,8 +79,10 @@ class Reader:
         """Work both sides of a claim out at one choice of its open indices."""
         reader = self.interpreter(claim, scope, reading)
         reader.begin(indices)
+        reader.integrated = integrated(claim, scope)
+        claim = differentials.rewritten(claim, scope)
         try:
-            left, right = reader.value(claim.left), reader.value(claim.right)
+            left, right = (limits.side(reader, one) for one in (claim.left, claim.right))
             expanded = (reader.names.expand(left), reader.names.expand(right))
             full, measured = units.compared(*fitted(*expanded))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
@@ -85,6 +90,7 @@ class Reader:
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
                 *(one for triple in scope.assumptions for one in assumption(reader, *triple)),
             )
+            along = variables(reader, claim, full)
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:
@@ -97,10 +103,11 @@ class Reader:
             constraints,
             assumptions,
             (*notes_of(reader, scope, claim), *([measured] if measured else [])),
-            odd_names(reader, claim, *full),
+            odd_names(reader, claim, *differentiated(full, along)),
             written=(left, right) if full == expanded else full,
             free_names=independent(reader, free(left) | free(right)),
             options=frozenset(reader.options),
+            along=along,
             indices=tuple(sorted(indices.items())),
         )
 

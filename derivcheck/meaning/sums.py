@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Integer
 
+from derivcheck.meaning import integrals, limits
 from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.survey import BIG
 from derivcheck.model.arithmetic import plus, times
@@ -30,13 +31,22 @@ def big_sign(node: Node) -> str | None:
 def summands(node: Node) -> Iterator[tuple[str, Node]]:
     r"""Give the signed terms of a sum.
 
-    A `\sum` also covers the terms after its own while they contain its index and bind it to nothing else.
+    A `\sum` also covers the terms after its own while they contain its index and bind it to nothing else;
+    an integral those up to its differential.
     """
     at = 0
     while at < len(node.children):
         sign, term = node.marks[at], node.children[at]
-        reach = at + 1
+        reach = end_of_integral(node, at)
+        if reach > at + 1:
+            more, marks = node.children[at + 1 : reach], node.marks[at + 1 : reach]
+            yield sign, integrals.joined(term, tuple(more), tuple(marks))
+            at = reach
+            continue
         letter = open_index(term)
+        going = limits.open_letter(term)
+        while going and reach < len(node.children) and limits.mentions(node.children[reach], going):
+            reach += 1
         while letter and reach < len(node.children) and needs(node.children[reach], letter):
             reach += 1
         if reach > at + 1:
@@ -46,10 +56,18 @@ def summands(node: Node) -> Iterator[tuple[str, Node]]:
         at = reach
 
 
+def end_of_integral(node: Node, at: int) -> int:
+    """Give the term behind the last one that an integral sign in a term covers."""
+    if node.children[at].kind is not Kind.TERM or not integrals.open_signs(node.children[at]):
+        return at + 1
+    closing = (i for i in range(at + 1, len(node.children)) if integrals.closes(node.children[i]))
+    return next(closing, at) + 1
+
+
 def _extended(term: Node, more: tuple[Node, ...], marks: tuple[str, ...]) -> Node:
     """Put further terms under the sum sign with which, or within which, a term begins."""
     children = term.children
-    at = next(i for i, child in enumerate(children) if big_sign(child))
+    at = next(i for i, child in enumerate(children) if big_sign(child) or limits.is_sign(child))
     rest = Node(Kind.TERM, children[at + 1].start, term.end, "", children[at + 1 :], ("", *term.marks[at + 2 :]))
     whole = Node(Kind.SUM, rest.start, more[-1].end, "", (rest, *more), ("", *marks))
     kept = (*children[: at + 1], Node(Kind.BRACKET, rest.start, whole.end, "{", (whole,), ("}",)))
@@ -89,6 +107,8 @@ def needs(term: Node, letter: str) -> bool:
 
 def written_out(reader: Interpreter, sign: Node, body: Node) -> Value:
     """Work out a sum or product over its index."""
+    if sign.kind is Kind.SCRIPT and integrals.infinite(sign.children[2]) > 0:
+        return limits.series(reader, sign, body, product=big_sign(sign) == r"\prod")
     letter, first, last = bounds(reader, sign)
     if last - first + 1 > MOST_TERMS:
         raise NotUnderstood(f"a sum of {last - first + 1} terms, more than {MOST_TERMS}", sign)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
+from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import Name, index_letter, names_in, written_name
 from derivcheck.model.tree import Kind, Node
 
@@ -40,6 +41,12 @@ class Survey:
     vectors: set[Name] = field(default_factory=set)
     derived: set[tuple[str, str, str]] = field(default_factory=set)
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
+    integrated: set[Name] = field(default_factory=set)
+    """Names behind the d of an integral."""
+    moving: set[Name] = field(default_factory=set)
+    """Names behind any d."""
+    rates: set[tuple[Name, Name]] = field(default_factory=set)
+    """What is differentiated, and by what, wherever both are names."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
 
@@ -77,7 +84,17 @@ def survey(roots: Iterable[Node], labelled: frozenset[str]) -> Survey:
     seen = Survey()
     for root in roots:
         _look(root, seen, labelled)
+        behind = names_behind(root, labelled)
+        seen.moving |= behind
+        if any(sign_of(node) for node in root.walk()):
+            seen.integrated |= behind
     return seen
+
+
+def names_behind(root: Node, labelled: frozenset[str]) -> set[Name]:
+    """Give the names of which a tree holds differentials."""
+    found = (written_name(one, {}, labelled) for node in root.walk() for one in differentials(node))
+    return {one.name for one in found if one is not None and not one.powers}
 
 
 def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
@@ -107,6 +124,8 @@ def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None
     marks = [differential(part, labelled) for part in node.children]
     if marks[0] is not None and marks[1] is not None and marks[0][0] == marks[1][0]:
         seen.derived.add((marks[0][0], marks[0][1].base, marks[1][1].base))
+        if marks[0][0] == "d":
+            seen.rates.add((marks[0][1], marks[1][1]))
 
 
 def differential(node: Node, labelled: frozenset[str]) -> tuple[str, Name] | None:

@@ -10,7 +10,19 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import applications, derivatives, ellipsis, literals, maps, sums, tuples, units, vectors
+from derivcheck.meaning import (
+    applications,
+    derivatives,
+    ellipsis,
+    integrals,
+    limits,
+    literals,
+    maps,
+    sums,
+    tuples,
+    units,
+    vectors,
+)
 from derivcheck.model.arithmetic import hadamard, number_of, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -32,7 +44,7 @@ def term(reader: Interpreter, node: Node) -> Value:
     """Work out a product, left to right."""
     if any(map(ellipsis.is_dots, node.children)):
         return reduce(times, ellipsis.amid(reader, grouped(reader, node)))
-    factors = Factors(reader, node.children, node.marks)
+    factors = Factors(reader, *integrals.unsigned(node.children, node.marks))
     result: Value | None = None
     listed = False
     while factors.at < len(factors.children):
@@ -117,6 +129,12 @@ class Factors:
         self.at += 1
         if counted is not None:
             return counted
+        if integrals.sign_of(node):
+            found, taken = integrals.value(self.reader, node, self.children[self.at :], self.marks[self.at :])
+            self.at += taken
+            return found
+        if limits.is_sign(node):
+            return limits.value(self.reader, node, self.to_next_limit(node))
         if sums.big_sign(node):
             return sums.written_out(self.reader, node, self.rest(node, whole=self.covers_all(node)))
         derivative = derivatives.written(node)
@@ -196,6 +214,16 @@ class Factors:
                 self.at += 1
         return row(self.children[start : self.at], self.marks[start : self.at])
 
+    def to_next_limit(self, sign: Node) -> Node:
+        """Take the product behind a limit sign, up to the next one."""
+        start = self.at
+        if start >= len(self.children):
+            raise NotUnderstood("a limit sign without anything that it is the limit of", sign)
+        self.at += 1
+        while self.at < len(self.children) and not limits.is_sign(self.children[self.at]):
+            self.at += 1
+        return row(self.children[start : self.at], self.marks[start : self.at])
+
     def in_sum(self, start: int) -> bool:
         r"""Tell whether a `\sum` stands among the factors taken: what it covers is covered with it."""
         return any(sums.big_sign(child) == r"\sum" for child in self.children[start : self.at])
@@ -237,6 +265,8 @@ class Factors:
 
     def ends_argument(self, child: Node) -> bool:
         r"""Tell whether a factor stands outside an argument, as the quotient in `\sin x \frac{dy}{dx}` does."""
+        if integrals.sign_of(child) or limits.is_sign(child) or child.text == integrals.DIFFERENTIAL:
+            return True
         return applications.is_word(self.reader, child) or derivatives.written(child) is not None
 
     def takes_bracket(self) -> bool:

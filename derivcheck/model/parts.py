@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_DISTINCT = 100_000
+BOUND = "\N{INTEGRAL}"
+"""Begins the name of a bound variable; no letter of a document does."""
 
 
 def distinct(expressions: Iterable[Basic], limit: int = MOST_DISTINCT) -> list[Basic]:
@@ -32,8 +34,13 @@ def distinct(expressions: Iterable[Basic], limit: int = MOST_DISTINCT) -> list[B
 
 
 def symbols(expressions: Iterable[Basic]) -> set[Symbol]:
-    """Give the names in some expressions."""
-    return {node for node in distinct(expressions) if isinstance(node, Symbol)}
+    """Give the names in some expressions; bound variables are none."""
+    return {node for node in distinct(expressions) if isinstance(node, Symbol) and not is_bound(node)}
+
+
+def is_bound(symbol: Symbol) -> bool:
+    """Tell whether a symbol is the variable of an integral, limit or series and no name of the document."""
+    return str(symbol.name).startswith(BOUND)
 
 
 def is_nameless(expression: Basic) -> bool:

@@ -1,0 +1,137 @@
+"""Integrals, limits and series as numbers with a bound on their error, at a point where all names have values."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sympy import Expr, oo
+
+from derivcheck.deciding import balls, limiting, summing
+from derivcheck.deciding.plan import plan
+from derivcheck.deciding.quadrature import Quadrature, breaks, cut_integral
+from derivcheck.model.bound import Approached, Definite, Endless, bounds_in
+from derivcheck.model.parts import is_bound
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.plan import Plan
+    from derivcheck.model.bound import Bound
+
+DIGITS = 60
+MOST_STEPS = 400
+REMEMBERED = 2048
+
+
+def ball_of(node: Bound, *values: tuple[Any, Any]) -> tuple[Any, Any]:
+    """Give the ball of a bound node from those of its names, in alphabetical order."""
+    names = tuple(sorted(node.free_symbols, key=str))
+    if any(radius > 0 for _, radius in values) and not all(_is_fine(value) for value in values):
+        msg = "lost precision"
+        raise ValueError(msg)
+    ctx = balls.context(DIGITS)
+    return _worked_out(node, tuple(zip(names, (ctx.mpf(centre) for centre, _ in values), strict=True)))
+
+
+def float_of(node: Bound, *values: float) -> float:
+    """Give the value of a bound node in floats."""
+    ctx = balls.context(DIGITS)
+    names = tuple(sorted(node.free_symbols, key=str))
+    return float(_worked_out(node, tuple(zip(names, map(ctx.mpf, values), strict=True)))[0])
+
+
+def _is_fine(value: tuple[Any, Any]) -> bool:
+    centre, radius = value
+    return bool(radius <= abs(centre) * balls.context(DIGITS).mpf(10) ** -25)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _worked_out(node: Bound, known: tuple[tuple[Any, Any], ...]) -> tuple[Any, Any]:
+    found = _try(node, dict(known))
+    if isinstance(found, str):
+        raise ValueError(found)  # noqa: TRY004 - what is remembered is the reason
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def body_plan(body: Expr) -> Plan:
+    """Plan a body once."""
+    found = plan((body,), {})
+    if len(found.steps) > MOST_STEPS:
+        msg = "too large"
+        raise ValueError(msg)
+    return found
+
+
+def _try(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any] | str:
+    try:
+        return RULES[type(node)](node, known) if type(node) in RULES else "an infinite product is not worked out"
+    except (ValueError, ZeroDivisionError, OverflowError) as stop:
+        return str(stop) or "no value"
+
+
+def definite(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
+    """Integrate."""
+    ctx = balls.context(DIGITS)
+    low, high = (number(one, known) for one in node.rest)
+    planned = body_plan(node.body)
+    cuts = cuts_of(node, known)
+
+    around = sum(map(is_bound, known))
+    inside = bounds_in([node.body])
+    if around > 1 or any(isinstance(one, Endless) for one in inside):
+        msg = "more than two integrals, or a series, inside each other"
+        raise ValueError(msg)
+    is_coarse = around > 0 or bool(inside)
+
+    def work(at: Any) -> tuple[Any, Any] | None:
+        return balls.at(planned, {**known, node.variable: at}, DIGITS)
+
+    return cut_integral(Quadrature(ctx, coarse=is_coarse), work, (low, high), cuts)
+
+
+def cuts_of(node: Bound, known: dict[Any, Any]) -> list[Any]:
+    """Give the places inside at which the integrand may have a kink or a pole."""
+    low, high = (number(one, known) for one in node.rest)
+    outside = {name: float(value) for name, value in known.items()}
+    ends = float(min(low, high)), float(max(low, high))
+    return [balls.context(DIGITS).mpf(cut) for cut in breaks(node.body, node.variable, ends, outside)]
+
+
+def number(value: Expr, known: dict[Any, Any]) -> Any:
+    """Give a bound of an integral as a number, also an infinite one."""
+    ctx = balls.context(DIGITS)
+    if value in {oo, -oo}:
+        return ctx.inf if value == oo else -ctx.inf
+    found = balls.at(body_plan(value), known, DIGITS)
+    if found is None:
+        msg = "a bound has no value"
+        raise ValueError(msg)
+    return found[0]
+
+
+def approached(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
+    """Give a limit."""
+    planned = body_plan(node.body)
+
+    def work(at: Any) -> tuple[Any, Any] | None:
+        return balls.at(planned, {**known, node.variable: at}, limiting.DIGITS)
+
+    return limiting.limit(node, work, number(node.rest[0], known))
+
+
+def endless(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
+    """Sum a series."""
+    ctx = balls.context(DIGITS)
+    planned = body_plan(node.body)
+    first = number(node.rest[0], known)
+    if not ctx.isint(first):
+        msg = "a first index that is no whole number"
+        raise ValueError(msg)
+
+    def work(at: Any) -> tuple[Any, Any] | None:
+        return balls.at(planned, {**known, node.variable: at}, DIGITS)
+
+    return summing.series(ctx, work, int(first))
+
+
+RULES: dict[type, Any] = {Definite: definite, Approached: approached, Endless: endless}
