@@ -68,4 +68,4 @@ def entries(value: Value) -> tuple[Expr, ...]:
     return value.entries if isinstance(value, Grid) else (value,)
 
 
-METHOD = Method("antiderivatives", 12, antiderivatives, frozenset({Relation.EQUALS, Relation.DEFINES}))
+METHOD = Method("antiderivatives", 22, antiderivatives, frozenset({Relation.EQUALS, Relation.DEFINES}))

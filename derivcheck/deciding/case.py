@@ -34,6 +34,7 @@ NATURAL = Domain(lower=Fraction(0), lower_open=False, integer=True)
 INTEGER = Domain(integer=True)
 TRIES_PER_POINT = 6
 WHY = {
+    "Integral": "an integral is not worked out",
     "Indefinite": "an antiderivative is known up to a constant only",
     "Sum": "a sum is not written out",
     "Product": "a product is not written out",

@@ -165,4 +165,4 @@ def steady(values: list[tuple[Any, Any]]) -> int:
     return 0 if any(abs(b) < FAITHFUL * abs(a) for a, b in pairwise(sizes)) else signs.pop()
 
 
-METHOD = Method("growth", 14, growth, frozenset({Relation.EQUALS}))
+METHOD = Method("growth", 24, growth, frozenset({Relation.EQUALS}))
