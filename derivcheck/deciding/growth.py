@@ -58,7 +58,9 @@ def growth(case: Case, entries: frozenset[int]) -> Outcome:
 def split(side: Expr) -> tuple[int, Bound | None]:
     """Give the sign of the factor of an integral, limit or series that a side is; None where it is none."""
     factor, core = side.as_coeff_Mul()
-    return (1 if factor > 0 else -1), core if isinstance(core, (Approached, Endless, Definite)) else None
+    if not isinstance(core, (Approached, Endless, Definite)) or not factor.is_nonzero:
+        return 1, None
+    return (-1 if factor.is_negative else 1), core
 
 
 def infinite_claimed(node: Bound, sign: int, at: int, entries: frozenset[int]) -> Outcome:
