@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol, diff
 
-from derivcheck.meaning import derivatives
-from derivcheck.meaning.dependence import DEPENDENT
+from derivcheck.meaning import ellipsis
+from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import Name, WrittenName
 from derivcheck.meaning.unknown import unknown_function
-from derivcheck.model.document import LayoutConvention
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -47,9 +46,15 @@ class Applied:
         inside = argument.children[0] if argument.kind is Kind.BRACKET else argument
         if self.whole is not None and not isinstance(reader.value(inside), Grid):
             return reader.raised(self.whole(reader, inside), self.powers)
-        parts = inside.children if inside.kind is Kind.LIST and argument.kind is Kind.BRACKET else (inside,)
-        values = tuple(reader.value(part) for part in parts)
+        values = arguments(reader, argument) if argument.kind is Kind.BRACKET else (reader.value(inside),)
         return reader.raised(self.work(reader, values), self.powers)
+
+
+def arguments(reader: Interpreter, bracket: Node) -> tuple[Value, ...]:
+    """Work out what stands in the bracket of a function, with what dots stand for."""
+    inside = bracket.children[0]
+    parts = inside.children if inside.kind is Kind.LIST else (inside,)
+    return tuple(ellipsis.written_out(reader, parts) if any(map(ellipsis.is_dots, parts)) else map(reader.value, parts))
 
 
 def function(reader: Interpreter, node: Node, following: Node | None) -> Applied | None:
@@ -146,6 +151,9 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
     if found is not None and found[0].parameters is not None:
         definition, binding = found
         return Applied(lambda inner, values: call(inner, definition, binding, values, written.primes), written.powers)
+    if found is not None and is_dependence(found[0].body) and not names_only(following):
+        function = f"{name.base}{DEPENDENT}{name.latex.removeprefix(name.base)}"
+        return Applied(lambda _, values: apply_unknown(function, values, spread=True), written.powers)
     if found is not None or name in reader.scope.shapes:
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))
@@ -159,7 +167,8 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         primes = "'" * written.primes
         if not {name.base, name.latex} & reader.scope.functions:
             reader.names.notes.add(f"{name.latex} is a function")
-        return Applied(lambda _, values: apply_unknown(name.latex + primes, values), written.powers)
+        several = name.base in reader.scope.survey.several
+        return Applied(lambda _, values: apply_unknown(name.latex + primes, values, spread=several), written.powers)
     return None
 
 
@@ -185,8 +194,13 @@ def names_only(bracket: Node) -> bool:
     )
 
 
-def apply_unknown(text: str, values: tuple[Value, ...]) -> Value:
-    """Apply a function of which only the name is known: to numbers, or entry by entry to one grid."""
+def apply_unknown(text: str, values: tuple[Value, ...], *, spread: bool = False) -> Value:
+    """Apply a function of which only the name is known: to numbers, or entry by entry to one grid.
+
+    A function that the document gives several arguments takes those of a vector.
+    """
+    if len(values) == 1 and spread and isinstance(values[0], Grid) and values[0].is_vector:
+        values = values[0].entries
     if len(values) == 1:
         return elementwise(unknown_function(text), values[0])
     if any(isinstance(value, Grid) for value in values):
@@ -243,6 +257,12 @@ def own_symbols(reader: Interpreter, parameters: tuple[Name, ...]) -> frozenset[
 def replacements(slots: list[Value], values: tuple[Value, ...]) -> dict[Expr, Expr]:
     """Match arguments with parameters, one by one; a point `(1, 2)` also with several parameters."""
     given: tuple[Value, ...] = values
+    if (
+        len(slots) == 1 < len(values)
+        and isinstance(slots[0], Grid)
+        and not any(isinstance(one, Grid) for one in values)
+    ):
+        given = (Grid(len(values), 1, tuple(one for one in values if not isinstance(one, Grid))),)
     if len(values) == 1 and len(slots) > 1 and isinstance(values[0], Grid):
         given = values[0].entries
     if len(given) != len(slots):
@@ -255,22 +275,3 @@ def replacements(slots: list[Value], values: tuple[Value, ...]) -> dict[Expr, Ex
             raise NotUnderstood("an argument of another length than the parameter")
         table.update(zip(slot_entries, entries, strict=True))
     return table
-
-
-def is_gradient(node: Node) -> bool:
-    r"""Tell whether a factor is `\nabla`."""
-    base = node.children[0] if node.kind is Kind.SCRIPT else node
-    return base.kind is Kind.NAME and base.text == r"\nabla"
-
-
-def gradient(reader: Interpreter, sign: Node, operand: Node) -> Value:
-    r"""Work out `\nabla_x f`: the derivatives in the shape of the variable."""
-    if sign.kind is not Kind.SCRIPT or sign.children[1].kind is Kind.EMPTY:
-        raise NotUnderstood("a gradient that does not say by which variables", sign)
-    if sign.children[2].kind is not Kind.EMPTY:
-        raise NotUnderstood("a power of the gradient sign is not read yet", sign)
-    what, by = reader.value(operand), reader.value(sign.children[1])
-    result = derivatives.differentiated(reader, what, by)
-    if isinstance(result, Grid) and not isinstance(what, Grid) and reader.reading.layout is LayoutConvention.NUMERATOR:
-        return result.transposed
-    return result

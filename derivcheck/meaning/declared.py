@@ -92,6 +92,8 @@ def _given(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) ->
             troubles.append(Trouble(f"this declaration was not understood: {bad.text}", given.source, given.line))
             continue
         scope.declared |= bases(statement.sides, scope)
+        for side in statement.sides:
+            scope.survey.note_forms(side, scope.labelled)
         if len(statement.sides) < 2 or any(relation(sign.text) not in EQUAL for sign in statement.signs):
             _other(statement, scope)
             continue

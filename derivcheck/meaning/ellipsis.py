@@ -44,7 +44,31 @@ def counting_letters(entries: Sequence[Node]) -> set[str]:
     if not at or at + 1 >= len(entries):
         return set()
     ends = letters(entries[0]), letters(entries[-1])
-    return (ends[1] - ends[0] or ends[0] - ends[1]) & COUNTING
+    found = (ends[1] - ends[0] or ends[0] - ends[1]) & COUNTING
+    return found or counted_from(entries[0], entries[-1]) | counted_from(entries[-1], entries[0])
+
+
+def counted_from(first: Node, last: Node) -> set[str]:
+    """Give the letter that stands in the last entry where a number stands in the first."""
+    found = letter_places(first, last)
+    return {found[0]} & COUNTING if found else set()
+
+
+def letter_places(first: Node, last: Node) -> tuple[str, frozenset[int]] | None:
+    """Give the letter of the last entry, and the places at which the first has one and the same number for it."""
+    pairs = list(zip(first.walk(), last.walk(), strict=False))
+    if sum(1 for _ in first.walk()) != sum(1 for _ in last.walk()):
+        return None
+    found: dict[int, str] = {}
+    numbers: set[str] = set()
+    for at, (left, right) in enumerate(pairs):
+        if left.kind is Kind.NUMBER and right.kind is Kind.NAME and left.text.isdigit() and len(right.text) == 1:
+            found[at] = right.text
+            numbers.add(left.text)
+        elif left.kind is not right.kind or left.text != right.text or left.marks != right.marks:
+            return None
+    texts = set(found.values())
+    return (texts.pop(), frozenset(found)) if len(texts) == 1 == len(numbers) else None
 
 
 def letters(tree: Node) -> set[str]:
@@ -61,7 +85,7 @@ def written_out(reader: Interpreter, entries: Sequence[Node]) -> list[Value]:
     if not after:
         raise NotUnderstood("a list that goes on for ever is not written out", entries[places[0]])
     for first, last, turned in ((before, after, False), (after[::-1], before[::-1], True)):
-        found = by_letter(reader, first, last) or by_numbers(reader, first, last)
+        found = by_place(reader, first, last) or by_letter(reader, first, last) or by_numbers(reader, first, last)
         if found is not None:
             return found[::-1] if turned else found
     found = by_values(reader, before, after)
@@ -98,8 +122,9 @@ def by_letter(reader: Interpreter, first: list[Node], last: list[Node]) -> list[
         if end is None:
             continue
         values = [reader.value(node) for node in first]
+        known: dict[int, Value] = {}
         for start in STARTS:
-            general = run(reader, letter, last[-1], range(start, max(end + 1, start + len(values))))
+            general = run(reader, (letter, last[-1]), range(start, max(end + 1, start + len(values))), known)
             if (
                 general is not None
                 and begins(general, values)
@@ -109,12 +134,29 @@ def by_letter(reader: Interpreter, first: list[Node], last: list[Node]) -> list[
     return None
 
 
-def run(reader: Interpreter, letter: str, body: Node, steps: range) -> list[Value] | None:
-    """Give the values of a body while a letter runs."""
+def by_place(reader: Interpreter, first: list[Node], last: list[Node]) -> list[Value] | None:
+    r"""Count at the places where the last entry has a letter for a number: `f_1(x_1, x_n), \dots, f_n(x_1, x_n)`."""
+    found = letter_places(first[0], last[-1]) if len(last) == 1 else None
+    end = reader.reading.size_of.get(found[0]) if found else None
+    if found is None or end is None or end > MOST_ENTRIES:
+        return None
+    start = next(int(node.text) for at, node in enumerate(first[0].walk()) if at in found[1])
+    steps = dict.fromkeys(found[1], 1)
+    if any(at_step(first[0], steps, k) != node for k, node in enumerate(first)):
+        return None
+    return [reader.value(at_step(first[0], steps, k)) for k in range(end - start + 1)]
+
+
+def run(reader: Interpreter, counted: tuple[str, Node], steps: range, known: dict[int, Value]) -> list[Value] | None:
+    """Give the values of a body while its letter runs; those that are known are not worked out again."""
+    letter, body = counted
     if len(steps) > MOST_ENTRIES:
         raise NotUnderstood(f"dots for more than {MOST_ENTRIES} entries")
     try:
-        return [reader.within({letter: k}, body) for k in steps]
+        for k in steps:
+            if k not in known:
+                known[k] = reader.within({letter: k}, body)
+        return [known[k] for k in steps]
     except NotUnderstood:
         return None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Integer, Symbol
 from sympy import I as IMAGINARY
 
+from derivcheck.meaning.ellipsis import is_dots
 from derivcheck.meaning.imaginary import pair
 from derivcheck.meaning.names import NAMED, Name, names_in, written_name
 from derivcheck.meaning.scope import DECLARED
@@ -157,8 +158,9 @@ class Lookup:
         found = self.scope.find(whole, self.at, self.section)
         if found is None:
             return False
-        written = names_in(found[0].body, self.scope.labelled)
-        return any(one.name.indexed(found[1]) == name for one in written)
+        written = [one.name.indexed(found[1]) for one in names_in(found[0].body, self.scope.labelled)]
+        own = any(whole == one for other in written for one, _ in parents(other))
+        return name in written or (own and any(map(is_dots, found[0].body.walk())))
 
     def siblings(self, name: Name) -> tuple[Expr, ...]:
         """Give the entries of the declared or defined whole that a name is an entry of."""

@@ -94,12 +94,6 @@ def jacobian_behind(reader: Interpreter, node: Node, following: Node | None) -> 
     return None if found is None else found.jacobian
 
 
-def arguments(reader: Interpreter, bracket: Node) -> tuple[Value, ...]:
-    """Work out what stands in the bracket behind a map."""
-    inside = bracket.children[0]
-    return tuple(reader.value(part) for part in (inside.children if inside.kind is Kind.LIST else (inside,)))
-
-
 def component_of(reader: Interpreter, node: Node) -> tuple[Map, int] | None:
     """Read `F_2` as a component of the map F: the map, and the place counted from 0."""
     if node.kind is not Kind.SCRIPT or node.children[2].kind is not Kind.EMPTY or node.text:
@@ -172,6 +166,6 @@ def applied(reader: Interpreter, node: Node) -> Value | None:
         front = children[0] if len(children) == 1 else Node(Kind.TERM, node.start, last.start, "", children, marks)
         found = map_of(reader, front)
         if found is not None and (front.kind is Kind.TERM or front.kind is Kind.BRACKET):
-            return found.at(arguments(reader, last))
+            return found.at(applications.arguments(reader, last))
     found = map_of(reader, node)
     return None if found is None else found.body

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
-from derivcheck.meaning.names import Name, index_letter, names_in, written_name
+from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Survey:
     """Index letter to the names that carry it as a subscript."""
     dotted: dict[str, None] = field(default_factory=dict)
     """Letters that count the entries which dots stand for."""
+    several: set[str] = field(default_factory=set)
+    """Letters of functions that are given several arguments."""
     vectors: set[Name] = field(default_factory=set)
     derived: set[tuple[str, str, str]] = field(default_factory=set)
     """Sign of differentiation, letter of what is differentiated, letter of the variable."""
@@ -55,6 +57,14 @@ class Survey:
         lines = lines_of(rows_of(node)) if node.kind is Kind.TABLE else (node.children,)
         for entries in lines:
             self.dotted |= dict.fromkeys(sorted(counting_letters(entries)))
+
+    def note_forms(self, tree: Node, labelled: frozenset[str]) -> None:
+        """Note what dots stand for in a tree, and which functions are given several arguments."""
+        for node in tree.walk():
+            if node.kind in LISTED or node.kind is Kind.TABLE:
+                self.note_dots(node)
+            if node.kind is Kind.TERM:
+                self.several |= set(given_several(node, labelled))
 
     def size_names(self) -> list[str]:
         """Give the symbolic upper bounds of sums, in order of appearance."""
@@ -106,10 +116,9 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             if upper not in seen.bounds.setdefault(letter, []):
                 seen.bounds[letter].append(upper)
             binders.append((letter, upper))
-        elif node.kind in LISTED or node.kind is Kind.TABLE:
-            seen.note_dots(node)
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
+    seen.note_forms(root, labelled)
     for written in names_in(root, labelled):
         if written.vector:
             seen.vectors.add(written.name)
@@ -117,6 +126,16 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             if index_letter(sub):
                 seen.indexed.setdefault(sub, set()).add(written.name)
         _note_families(written.name, binders, seen)
+
+
+def given_several(term: Node, labelled: frozenset[str]) -> Iterator[str]:
+    """Give the letters behind which a list in round brackets stands."""
+    for child, following, mark in zip(term.children, term.children[1:], term.marks[1:], strict=False):
+        if mark or following.kind is not Kind.BRACKET or following.text != "(":
+            continue
+        written = written_name(child, {}, labelled) if child.kind in NAMED else None
+        if following.children[0].kind is Kind.LIST and written is not None and not written.powers:
+            yield written.name.base
 
 
 def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None:

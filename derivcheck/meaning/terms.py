@@ -14,6 +14,7 @@ from derivcheck.meaning import (
     applications,
     derivatives,
     ellipsis,
+    gradients,
     integrals,
     limits,
     literals,
@@ -140,12 +141,17 @@ class Factors:
         derivative = derivatives.written(node)
         if derivative is not None and derivative.operand is None:
             return derivatives.of(self.reader, derivative, self.rest(node))
+        following = self.peek()
+        at_point = derivative and following and gradients.applied(self.reader, derivative, following)
+        if at_point is not None:
+            self.at += 1
+            return at_point
         jacobian = maps.jacobian_behind(self.reader, node, self.peek())
         if jacobian is not None:
             self.at += 1
             return self.mapped(jacobian)
-        if applications.is_gradient(node):
-            return applications.gradient(self.reader, node, self.one(node))
+        if gradients.is_gradient(node):
+            return gradients.gradient(self.reader, node, self.one(node))
         function = applications.function(self.reader, node, self.peek())
         if function is not None:
             return self.applied(node, function)
@@ -157,7 +163,7 @@ class Factors:
         if following is None or following.kind is not Kind.BRACKET or following.text != "(":
             return whole.body
         self.at += 1
-        return whole.at(maps.arguments(self.reader, following))
+        return whole.at(applications.arguments(self.reader, following))
 
     def counted(self, node: Node) -> Value | None:
         """Give the unit that words behind a factor stand for, with its power."""
