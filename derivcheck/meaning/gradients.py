@@ -1,4 +1,4 @@
-r"""Gradients: `\nabla_x f`, `\nabla f(x, y)`, `\nabla^T f`; and derivatives applied: `\frac{\partial f}{\partial x}(x, y)`.
+r"""Gradients: `\nabla_x f`, `\nabla f(x, y)`, `\nabla^T f`; applied derivatives: `\frac{\partial f}{\partial x}(x, y)`.
 
 A gradient that does not say by which variables it is taken is taken by the arguments of its function.
 """
