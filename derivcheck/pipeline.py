@@ -10,6 +10,7 @@ from derivcheck.deciding.judge import Judge
 from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
+from derivcheck.meaning.chances import with_chances
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.imaginary import adopt
 from derivcheck.meaning.inferred import infer_shapes
@@ -39,11 +40,12 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     """Check a source: every claim in it gets a verdict."""
     document = read(source, document_format)
     table = forms_under([one for one in (settings.given, document.declarations) if one is not None])
-    claims = claims_of(parse(document, table))
+    prose = " ".join(block.text for block in document.blocks if isinstance(block, Prose))
+    claims = with_chances(claims_of(parse(document, table)), prose)
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)
     roles = assign(claims, scopes)
-    infer_shapes(claims, scopes, " ".join(block.text for block in document.blocks if isinstance(block, Prose)))
+    infer_shapes(claims, scopes, prose)
     return reported(document, claims, judged(claims, roles, scopes, settings), troubles)
 
 

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
+from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
 from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.spoken import spoken_reason
+from derivcheck.meaning.chances import is_chance
+from derivcheck.meaning.events import event_name
 from derivcheck.meaning.pose import Posed, free
+from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables import is_minus_one
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.tree import Kind
@@ -60,6 +64,8 @@ class Doubts:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
         elif (shapes := shape_reason(question, posed, scope)) is not None:
             return Verdict(VerdictKind.UNDECIDED, method=BY_SHAPE, reason=shapes)
+        elif (assumed := assumption_of(claim, posed)) is not None:
+            reason = f"it is true where {assumed}: declare it under given" if assumed else None
         else:
             reason = (
                 self.special_reason(claim, posed, scope)
@@ -90,9 +96,19 @@ class Doubts:
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
         if number is not None and number < claim.number:
             return f"it may rest on what step s{number + 1} says, which is not used yet"
+        if is_chance(claim.left) or is_member(claim.left, scope):
+            return None
         if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
         return None
+
+
+def is_member(left: Node, scope: Scope) -> bool:
+    """Tell whether a side is a quantity of an event of which a formula was given for every value: `P(X = k)`."""
+    if left.kind is not Kind.EVENT:
+        return False
+    name = event_name(left, {})
+    return any(one.variables and one.match(name) is not None for one in scope.definitions.get(key(name), ()))
 
 
 def has_unit(claim: Claim) -> bool:

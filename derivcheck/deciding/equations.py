@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
@@ -44,6 +45,8 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     unknown = unknown_functions(question.left) | unknown_functions(question.right)
     if any(base not in scope.functions for base, _ in unknown) and not is_primed(claim):
         return "this says something about a function that is not known: declare it under given"
+    if is_law(claim.left, claim.right):
+        return None
     if claim.link == 0 and (is_name(claim.left, scope) or is_name(claim.right, scope)):
         return REASON
     if claim.link == 0 and (INTRODUCED.search(claim.lead) or INTRODUCED.search(claim.words)):

@@ -13,9 +13,10 @@ from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning.chain_rule import leads_alike
+from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import usual
-from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Claim, Relation
@@ -61,11 +62,20 @@ class Judge:
             self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
         if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:
             return wrong
+        if role in SAID and is_chance(claim.left) and (known := self.of_chance(claim, scope)) is not None:
+            return known
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
             side = "before" if claim.left.kind is Kind.EMPTY else "after"
             return Verdict(VerdictKind.UNDECIDED, reason=f"nothing stands {side} this sign: write the other side out")
+        return self.under_options(claim, scope)
+
+    def of_chance(self, claim: Claim, scope: Scope) -> Verdict | None:
+        """Decide a claim that gives a value to a quantity of chance which follows from what was said before."""
+        posed = next(self.reader.pose(claim, scope, readings(scope)[0][0]))
+        if posed.left is None or free(posed.left) & posed.chances.keys():
+            return None
         return self.under_options(claim, scope)
 
     def under_options(self, claim: Claim, scope: Scope) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.chances import in_statement
 from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
@@ -86,7 +87,8 @@ def statements(given: Given, forms: Forms) -> tuple[Statement, ...]:
 
 
 def _given(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:
-    for statement in statements(given, forms):
+    for written in statements(given, forms):
+        statement = in_statement(written, scope.survey.chances)
         bad = next((side for side in statement.sides if side.kind is Kind.UNREAD), None)
         if bad is not None:
             troubles.append(Trouble(f"this declaration was not understood: {bad.text}", given.source, given.line))

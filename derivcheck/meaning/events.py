@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from sympy import Integer
 
+from derivcheck.meaning import moments, probabilities
+from derivcheck.meaning.event_sets import SURE, chance_name, chance_of
 from derivcheck.meaning.names import FILLED, Indices, Name, index_letter, written_name
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
@@ -26,6 +28,12 @@ EQUAL = "="
 
 def event_name(node: Node, indices: Indices) -> Name:
     """Give the name of the quantity of an event."""
+    chance = chance_of(node, indices)
+    if chance is not None and chance.condition == SURE and list(chance.event.values()) == [1]:
+        return chance_name(chance.letter, next(iter(chance.event)))
+    known = moments.written_moment(node, indices) if moments.is_moment(node) else None
+    if known is not None:
+        return known
     letter, bracket = node.children
     slots: list[str] = []
     return Name(text_of(letter, indices, slots) + text_of(bracket, indices, slots), tuple(slots))
@@ -78,6 +86,11 @@ def scripted(node: Node, indices: Indices, slots: list[str]) -> str:
 
 def value(reader: Interpreter, node: Node) -> Value:
     """Work out the quantity of an event: 1 or 0 for an indicator of a relation between known numbers."""
+    if moments.is_moment(node):
+        return moments.value(reader, node)
+    chance = probabilities.worked_out(reader, node)
+    if chance is not None:
+        return chance
     if word(node.children[0]) in INDICATORS:
         inside = node.children[1].children[0]
         if inside.kind is Kind.CHAIN and len(inside.children) == 2 and inside.marks == (EQUAL,):

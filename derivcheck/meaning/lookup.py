@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
 
+Chances = dict[Symbol, tuple[str, tuple[str, ...]]]
 MOST_ENTRIES = 10_000
 MOST_LEVELS = 200
 MOST_OPEN = 40
@@ -51,6 +52,10 @@ class Lookup:
     notes: set[str] = field(default_factory=set)
     atoms: dict[Name, tuple[Symbol, Symbol]] = field(default_factory=dict)
     """Derivatives of undefined quantities: what is differentiated, and by what."""
+    chances: dict[str, dict[Name, Expr]] = field(default_factory=dict)
+    """For each letter of chance the probabilities that follow from the values given."""
+    open_chances: Chances = field(default_factory=dict)
+    """Probabilities and means of which nothing is known: of which events, or of the product of which numbers."""
     _values: dict[Name, Value] = field(default_factory=dict)
     _columns: dict[Name, str] = field(default_factory=dict)
     """Vectors whose length was inferred, with the words that say so."""

@@ -21,6 +21,7 @@ class Option(StrEnum):
     DEGREES = "angles are numbers of degrees"
     KRONECKER = "the circled cross is the Kronecker product"
     HUNDREDTHS = "both sides are numbers of hundredths"
+    INDEPENDENT = "the events are independent, as the text says"
 
 
 DEGREE_SIGNS = frozenset({r"\circ", r"\degree"})

@@ -26,6 +26,7 @@ from derivcheck.model.value import Grid, Value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.lookup import Chances
     from derivcheck.meaning.names import Name
     from derivcheck.meaning.options import Option
     from derivcheck.meaning.scope import Binding, Scope
@@ -57,6 +58,8 @@ class Posed:
     """The variables of integrals without bounds, along which the sides are known up to a constant."""
     indices: tuple[tuple[str, int | str], ...] = ()
     """What the open index letters stand for."""
+    chances: Chances = field(default_factory=dict)
+    """Quantities of chance of which nothing is known."""
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Reader:
 
     changes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """For each scope the claims at which the meaning of a name changes."""
+    chances: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """For each scope the claims that give a value to a quantity of chance: each is worked out without itself."""
     _kept: dict[tuple[int, Reading, int, int], Interpreter] = field(default_factory=dict)
 
     def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Iterator[Posed]:
@@ -109,6 +114,7 @@ class Reader:
             options=frozenset(reader.options),
             along=along,
             indices=tuple(sorted(indices.items())),
+            chances=dict(reader.names.open_chances),
         )
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
@@ -124,8 +130,10 @@ class Reader:
         if id(scope) not in self.changes:
             found = [(one, len(many) > 1) for many in scope.definitions.values() for one in many if one.number >= 0]
             self.changes[id(scope)] = tuple(sorted(one.number for one, again in found if again or one.is_late))
-        changes = self.changes[id(scope)]
-        return 1 + sum(number < claim.number for number in changes) if changes else 0
+            self.chances[id(scope)] = tuple(sorted(one.number for one, _ in found if one.event is not None))
+        changes, chances = self.changes[id(scope)], self.chances[id(scope)]
+        passed = sum((number < claim.number) + (number <= claim.number) for number in chances)
+        return 1 + sum(number < claim.number for number in changes) + 1000 * passed if changes or chances else 0
 
 
 def notes_of(reader: Interpreter, scope: Scope, claim: Claim) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
 from derivcheck.meaning.index_conditions import is_condition
@@ -61,7 +62,7 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         role, definition = role_of(claim, scope)
         roles[claim.number] = role
         if definition is not None:
-            definition = replace(definition, is_late=is_late(claim))
+            definition = replace(definition, is_late=definition.is_late or is_late(claim))
             for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
     return roles
@@ -91,7 +92,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
             return _quantity(claim, scope)
         if mentions(found.body, found.name, scope):
             return Role.IDENTITY if is_call(found, scope, claim) else Role.UPDATE, None
-        if is_value(claim.right):
+        if is_value(claim.right) and not is_chance(claim.left):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if leads_back(found, scope):
             return Role.IDENTITY, None
@@ -101,7 +102,15 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.IDENTITY, None if scope.strict else found
     if claim.relation is Relation.DEFINES:
         return Role.UPDATE, None
-    return Role.IDENTITY, None
+    return Role.IDENTITY, concluded(claim, scope)
+
+
+def concluded(claim: Claim, scope: Scope) -> Definition | None:
+    """Bind the quantity of chance at the head of a chain to the first value in it that rests on no others."""
+    if claim.link == 0 or not is_chance(claim.head) or claim.relation is not Relation.EQUALS:
+        return None
+    found = as_definition(claim.head, claim.right, scope, claim.number, claim.section)
+    return replace(found, is_late=True) if found is not None and is_new(found, scope, claim) else None
 
 
 def _quantity(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
@@ -137,8 +146,9 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     letters = frozenset(
         letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "([")
     )
+    event = left if left.kind is Kind.EVENT else None
     body = right if parameters is not None else as_dependence(name, right, scope.labelled) or right
-    return Definition(name, body, number, section, parameters, letters)
+    return Definition(name, body, number, section, parameters, letters, event)
 
 
 def index_letters_in(node: Node, scope: Scope) -> set[str]:

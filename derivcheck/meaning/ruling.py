@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
 from derivcheck.meaning.said import said
@@ -45,6 +46,10 @@ def scopes_of(
         labelled = layers | {name for one in parts for name in one.labels}
         seen = survey((side for claim in members for side in (claim.left, claim.right)), labelled)
         seen.layers = layers
+        seen.chances = chance_letters(claims)
+        seen.randoms = random_names(tuple(side for claim in claims for side in (claim.left, claim.right)))
+        seen.means = mean_names(seen.randoms, claims)
+        seen.independent = is_independent(document)
         scope, found = scope_from(parts, seen, forms, layout, stated)
         scope.inner = len(parts) > len(rulers)
         troubles += found

@@ -36,6 +36,8 @@ class Definition:
     """Index letters of the name that match any index."""
     is_late: bool = False
     """Whether it says nothing of what stands before it: what follows from the lines before, or is now supposed."""
+    event: Node | None = None
+    """The quantity of chance that it gives a value to."""
 
     @property
     def key(self) -> Key:

@@ -49,6 +49,14 @@ class Survey:
     """Names behind any d."""
     rates: set[tuple[Name, Name]] = field(default_factory=set)
     """What is differentiated, and by what, wherever both are names."""
+    chances: frozenset[str] = frozenset()
+    """Letters of probabilities and means."""
+    randoms: frozenset[str] = frozenset()
+    """Letters of the numbers of which a mean or a variance is taken."""
+    means: frozenset[Name] = frozenset()
+    """The names with the letter of a mean, where means are taken."""
+    independent: bool = False
+    """Whether the text speaks of independence."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
 
