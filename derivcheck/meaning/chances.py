@@ -68,21 +68,22 @@ def chance_letters(claims: tuple[Claim, ...]) -> frozenset[str]:
 
 
 def taking(letters: frozenset[str]) -> Callable[[Node, Node], bool]:
-    """Give the test whether a letter and the inside of a bracket make a quantity of chance."""
+    """Give the test whether a letter and a bracket make a quantity of chance."""
 
-    def accepts(letter: Node, inside: Node) -> bool:
+    def accepts(letter: Node, bracket: Node) -> bool:
         text = word(unscripted(letter))
         if text not in letters:
             return False
-        return text in MOMENTS or chance_of(asked(letter, inside), {}) is not None
+        if text == "E" and bracket.text == "(":
+            return is_random(bracket)
+        return text in MOMENTS or chance_of(asked(letter, bracket), {}) is not None
 
     return accepts
 
 
-def asked(letter: Node, inside: Node) -> Node:
+def asked(letter: Node, bracket: Node) -> Node:
     """Put a letter before a bracket."""
-    bracket = Node(Kind.BRACKET, inside.start, inside.end, "(", (inside,), (")",))
-    return Node(Kind.EVENT, letter.start, inside.end, "", (letter, bracket))
+    return Node(Kind.EVENT, letter.start, bracket.end, "", (letter, bracket))
 
 
 def letters_of_chance(claims: tuple[Claim, ...], prose: str) -> frozenset[str]:
@@ -95,7 +96,8 @@ def letters_of_chance(claims: tuple[Claim, ...], prose: str) -> frozenset[str]:
     own = {written_name(claim.left, {}) for claim in claims if claim.link == 0 and claim.left.kind in NAMED}
     named = {written.name.latex for written in own if written is not None}
     shown = {text for side in sides for text, bracket in calls(side) if shows(text, bracket)}
-    found = (used & ALWAYS) | (shown - named) | ((used - named) if spoken else set())
+    random = {text for side in sides for text, bracket in calls(side) if text in CHANCES or is_random(bracket)}
+    found = (used & ALWAYS) | (shown - named) | ((random - named) if spoken else set())
     return frozenset(found)
 
 
@@ -115,11 +117,16 @@ def calls(side: Node) -> Iterator[tuple[str, Node]]:
                 yield text, bracket
 
 
+def is_random(inside: Node) -> bool:
+    """Tell whether a letter that usually is a random number stands in a bracket."""
+    return any(node.kind is Kind.NAME and node.text in RANDOM for node in inside.walk())
+
+
 def shows(text: str, bracket: Node) -> bool:
     """Tell whether what stands in a bracket shows by itself that the letter before it is one of chance."""
     nodes = tuple(bracket.walk())
     if text in MOMENTS:
-        return bracket.text == "[" and any(node.kind is Kind.NAME and node.text in RANDOM for node in nodes)
+        return bracket.text == "[" and is_random(bracket)
     return any(
         node.kind is Kind.TEXT
         or bool(set(node.marks) & SET_SIGNS)

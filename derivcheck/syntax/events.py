@@ -52,7 +52,7 @@ def in_term(term: Node, accepts: Callable[[Node, Node], bool]) -> Node:
 def with_event(letter: Node, following: Node, accepts: Callable[[Node, Node], bool]) -> Node | None:
     """Make one node of a letter and the bracket behind it, which may carry a power, where it holds an event."""
     bracket = following.children[0] if following.kind is Kind.SCRIPT else following
-    if bracket.kind is not Kind.BRACKET or bracket.text not in OPENINGS or not accepts(letter, bracket.children[0]):
+    if bracket.kind is not Kind.BRACKET or bracket.text not in OPENINGS or not accepts(letter, bracket):
         return None
     event = Node(Kind.EVENT, letter.start, bracket.end, "", (letter, bracket))
     if following.kind is not Kind.SCRIPT:
@@ -60,8 +60,9 @@ def with_event(letter: Node, following: Node, accepts: Callable[[Node, Node], bo
     return replace(following, start=letter.start, children=(event, *following.children[1:]))
 
 
-def is_event(letter: Node, inside: Node) -> bool:
+def is_event(letter: Node, bracket: Node) -> bool:
     """Tell whether what stands in brackets behind a letter is an event."""
+    inside = bracket.children[0]
     text = word(unscripted(letter))
     if text is None:
         return False
