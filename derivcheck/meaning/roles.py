@@ -148,7 +148,7 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     )
     event = left if left.kind is Kind.EVENT else None
     body = right if parameters is not None else as_dependence(name, right, scope.labelled) or right
-    return Definition(name, body, number, section, parameters, letters, event)
+    return Definition(name, body, number, section, parameters, letters, event=event)
 
 
 def index_letters_in(node: Node, scope: Scope) -> set[str]:
