@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.judge import Judge
+from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
@@ -18,6 +19,7 @@ from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
 from derivcheck.meaning.ruling import scopes_of, words_of
 from derivcheck.meaning.survey import survey
+from derivcheck.meaning.values import values_of
 from derivcheck.model.derivation import Claim, Derivation
 from derivcheck.model.document import Declarations, Document, Formula, Prose
 from derivcheck.model.source import Source, Span
@@ -63,13 +65,16 @@ def judged(
     claims: tuple[Claim, ...], roles: dict[int, Role], scopes: dict[int, Scope], settings: Settings
 ) -> list[tuple[Verdict, float]]:
     """Decide each claim, and whether its right side agrees with the start of its chain; with the seconds it took."""
-    judge = Judge(Reader(), settings.seed)
+    reader = Reader()
+    judge = Judge(reader, Numbers(reader, values_of(claims, scopes)), settings.seed)
+    judge.numbers.known.declare(scopes.values())
     out: list[tuple[Verdict, float]] = []
     for claim in claims:
         began = perf_counter()
         verdict = judge.verdict(claim, roles[claim.number], scopes[claim.number])
         before = out[-1][0] if claim.link and out else None
         verdict = replace(verdict, agrees_with_start=agrees(judge, claim, scopes[claim.number], verdict, before))
+        judge.numbers.learn(claim, roles[claim.number], verdict)
         out.append((verdict, perf_counter() - began))
     return out
 

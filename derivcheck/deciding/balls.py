@@ -41,8 +41,15 @@ def _rules(digits: int, *, is_complex: bool) -> BallRules:
 
 def evaluate(plan: Plan, point: Mapping[Symbol, Fraction], digits: int) -> list[Ball | None]:
     """Give the values of the planned expressions as balls; None where one is not defined or too large."""
+    return evaluate_within(plan, {name: (value, None) for name, value in point.items()}, digits)
+
+
+def evaluate_within(
+    plan: Plan, ranges: Mapping[Symbol, tuple[Fraction, Fraction | None]], digits: int
+) -> list[Ball | None]:
+    """Give the values as balls where names are known to within a radius (None: exactly)."""
     rules = _rules(digits, is_complex="ImaginaryUnit" in plan.rules)
-    start = {name: rules.fraction(value) for name, value in point.items()}
+    start = {name: _around(rules, *value) for name, value in ranges.items()}
     values = walk(plan, rules.table, start)
     found = [values[root] for root in plan.roots]
     return [value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None for value in found]
@@ -53,6 +60,12 @@ def at(plan: Plan, point: Mapping[Symbol, Any], digits: int) -> Ball | None:
     rules = _rules(digits, is_complex=False)
     value = walk(plan, rules.table, {name: (centre, rules.ctx.zero) for name, centre in point.items()})[plan.roots[0]]
     return value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None
+
+
+def _around(rules: BallRules, value: Fraction, radius: Fraction | None) -> Ball:
+    """Give the ball of a number that is known to within a radius."""
+    centre, width = rules.fraction(value)
+    return centre, width if radius is None else width + rules.fraction(radius)[0]
 
 
 def ball(value: Fraction | Ball, digits: int) -> Ball:

@@ -1,7 +1,7 @@
 """Why a difference between two sides need not be a mistake: the gate against false alarms.
 
-Rounding, a name of which nothing is known, an equation to be solved, a premise said before: each makes
-`fails` into `undecided` (or `holds`, within printed digits), with the reason.
+A name of which nothing is known, an equation to be solved, a premise said before: each makes
+`fails` into `undecided`, with the reason.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
-from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.events import event_name
@@ -49,16 +48,18 @@ class Doubts:
         for name in names:
             self.premises.setdefault((id(scope), name), claim.number)
 
+    def note(self, claim: Claim, scope: Scope, question: Question) -> None:
+        """Remember what an equation restricts that is known to hold at the printed values only."""
+        if equation_reason(claim, question, scope) is not None:
+            self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
+
     def about(self, claim: Claim, scope: Scope, posed: Posed, question: Question) -> Verdict | None:
         """Give another verdict for a claim whose sides differ, or None where it is a mistake."""
-        near = rounded(claim, question)
-        if near is not None:
-            return near
-        if ONLY_ONE in posed.notes and not has_unit(claim):
+        if is_one_sided(claim, posed):
             return Verdict(VerdictKind.UNDECIDED, reason="only one side rests on a quantity with a unit")
-        spoken = spoken_reason(claim, question)
+        spoken = doubted_in_words(claim, question)
         if spoken is not None:
-            return Verdict(VerdictKind.UNDECIDED, reason=spoken)
+            return spoken
         reason = equation_reason(claim, question, scope)
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
@@ -109,6 +110,17 @@ def is_member(left: Node, scope: Scope) -> bool:
         return False
     name = event_name(left, {})
     return any(one.variables and one.match(name) is not None for one in scope.definitions.get(key(name), ()))
+
+
+def doubted_in_words(claim: Claim, question: Question) -> Verdict | None:
+    """Doubt a difference of which the sentence itself speaks."""
+    spoken = spoken_reason(claim, question)
+    return None if spoken is None else Verdict(VerdictKind.UNDECIDED, reason=spoken)
+
+
+def is_one_sided(claim: Claim, posed: Posed) -> bool:
+    """Tell whether one side rests on a quantity with a unit, and neither side shows one."""
+    return ONLY_ONE in posed.notes and not has_unit(claim)
 
 
 def has_unit(claim: Claim) -> bool:

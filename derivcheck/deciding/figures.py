@@ -26,13 +26,13 @@ def show(value: Fraction | Ball, digits: int) -> str:
         text = str(value)
         if len(text) <= max(LONGEST_FRACTION, digits):
             return text
-        return _decimal(context(PRECISION).mpf(value.numerator) / value.denominator, digits)
+        return decimal(context(PRECISION).mpf(value.numerator) / value.denominator, digits)
     centre = value[0]
     ctx = context(PRECISION)
     if not ctx.im(centre):
-        return _decimal(ctx.re(centre), digits)
+        return decimal(ctx.re(centre), digits)
     sign = "-" if ctx.im(centre) < 0 else "+"
-    return f"{_decimal(ctx.re(centre), digits)} {sign} {_decimal(abs(ctx.im(centre)), digits)}i"
+    return f"{decimal(ctx.re(centre), digits)} {sign} {decimal(abs(ctx.im(centre)), digits)}i"
 
 
 def show_both(left: Fraction | Ball, right: Fraction | Ball) -> tuple[str, str]:
@@ -45,7 +45,8 @@ def show_both(left: Fraction | Ball, right: Fraction | Ball) -> tuple[str, str]:
     return texts
 
 
-def _decimal(value: Any, digits: int) -> str:
+def decimal(value: Any, digits: int) -> str:
+    """Print a number to so many digits."""
     text = str(context(PRECISION).nstr(value, digits, strip_zeros=True))
     mantissa, exponent_sign, exponent = text.partition("e")
     mantissa = mantissa.removesuffix(".0").removesuffix(".")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
-from derivcheck.deciding.doubts import BY_SHAPE, Doubts
+from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided
 from derivcheck.deciding.explain import explained
-from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning.chain_rule import leads_alike
@@ -19,15 +18,16 @@ from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
-from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.value import Grid, Value
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
+    from derivcheck.deciding.numbers import Numbers
     from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
 
 Sides = tuple[Value | None, Value | None]
 
@@ -45,6 +45,7 @@ class Judge:
     """Decides the claims of one document."""
 
     reader: Reader
+    numbers: Numbers
     seed: int = 0
     doubts: Doubts = field(default_factory=Doubts)
     met: set[Option] = field(default_factory=set)
@@ -150,8 +151,13 @@ class Judge:
         )
         question, notes = aligned(claim, question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)
-        if verdict.kind is VerdictKind.UNDECIDED and claim.relation is Relation.APPROXIMATES:
-            return rounded(claim, question) or verdict
+        if verdict.kind is VerdictKind.HOLDS:
+            return verdict
+        line = None if is_one_sided(claim, posed) else self.numbers.about(claim, scope, posed, question)
+        if line is not None:
+            self.doubts.note(claim, scope, question)
+            line = (doubted_in_words(claim, question) if line.kind is VerdictKind.FAILS else None) or line
+            return replace(line, readings=(*notes, *line.readings))
         if verdict.kind is VerdictKind.FAILS:
             doubt = self.doubts.about(claim, scope, posed, question)
             if doubt is not None:

@@ -173,8 +173,8 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
 
 
 def is_function_name(scope: Scope, name: Name) -> bool:
-    """Tell whether a name is declared as a function, or has a letter that usually is one."""
-    known = name.base in FUNCTION_LETTERS or name.base.endswith(DEPENDENT)
+    """Tell whether a name is declared as a function, or has a letter that usually is one and no value."""
+    known = (name.base in FUNCTION_LETTERS and name not in scope.valued) or name.base.endswith(DEPENDENT)
     return known or bool({name.base, name.latex} & scope.functions)
 
 

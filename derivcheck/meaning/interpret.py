@@ -39,7 +39,7 @@ from derivcheck.notation.registry import notations
 from derivcheck.syntax.tokens import REPEATING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
@@ -68,6 +68,8 @@ class Interpreter:
         """The index letters of the sums around what is worked out."""
         self.integrated: frozenset[Name] = frozenset()
         """The names by which the integrals of the claim, and of the start of its chain, are taken."""
+        self.loose: Mapping[int, Expr] = {}
+        """What stands for printed numbers whose rounding is carried along, by the identity of their nodes."""
         self._work = 0
 
     def begin(self, indices: Binding) -> None:
@@ -313,7 +315,9 @@ def bounded(value: Value) -> Value:
     return value
 
 
-def _number(_: Interpreter, node: Node) -> Value:
+def _number(reader: Interpreter, node: Node) -> Value:
+    if id(node) in reader.loose:
+        return reader.loose[id(node)]
     text = node.text.replace("{,}", "").replace(",", "")
     if len(text) > MOST_DIGITS:
         raise NotUnderstood(f"a number of more than {MOST_DIGITS} digits", node)

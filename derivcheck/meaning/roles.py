@@ -61,6 +61,8 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         scope = scope_of[claim.number]
         role, definition = role_of(claim, scope)
         roles[claim.number] = role
+        if role is Role.VALUE:
+            scope.valued |= {one.name for one in names_in(claim.left, scope.labelled)}
         if definition is not None:
             definition = replace(definition, is_late=definition.is_late or is_late(claim))
             for each in (scope,) if scope.inner else scopes.values():
@@ -86,6 +88,9 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.DECLARATION, None
     if claim.relation is Relation.OTHER:
         return Role.UNSUPPORTED, None
+    if claim.link == 0 and claim.relation is Relation.APPROXIMATES and is_value(claim.right):
+        found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
+        return Role.VALUE if found is not None and is_new(found, scope, claim) else Role.IDENTITY, None
     if claim.link == 0 and claim.relation in DEFINING:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
@@ -99,7 +104,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
-        return Role.IDENTITY, None if scope.strict else found
+        return Role.IDENTITY, None if scope.strict or is_worked_out_number(claim.right, scope) else found
     if claim.relation is Relation.DEFINES:
         return Role.UPDATE, None
     return Role.IDENTITY, concluded(claim, scope)
@@ -253,6 +258,12 @@ def holds_derivative(tree: Node) -> bool:
         or (node.kind is Kind.COMMAND and node.text in FRACTIONS and all(map(after_mark, node.children)))
         for node in tree.walk()
     )
+
+
+def is_worked_out_number(tree: Node, scope: Scope) -> bool:
+    r"""Tell whether a side holds no name but those of functions: `\max(0, 0.5 \cdot 2)`."""
+    named = (written.name.base for written in names_in(tree, scope.labelled))
+    return all(base in notations() and notations()[base].meaning is not None for base in named)
 
 
 def is_value(tree: Node) -> bool:

@@ -99,6 +99,8 @@ class Scope:
     """The letters of every name that the user's declarations mention."""
     inner: bool = False
     """Whether declarations of a part of the document rule here: what the part defines stays in it."""
+    valued: set[Name] = field(default_factory=set)
+    """Names that are said to be a number."""
     readings: dict[str, str] = field(default_factory=dict)
     """Sizes that were inferred from the document, with the words that say so."""
 
