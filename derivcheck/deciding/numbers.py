@@ -6,6 +6,7 @@ It is wrong only where no rounding explains it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,10 @@ from derivcheck.deciding.ranges import Gap, Ranges, gap
 from derivcheck.meaning.at_values import Sides, Table, sides_at
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import names_in, written_name
-from derivcheck.meaning.numerals import alone, cells, decimals, has_decimals, numeral, results
+from derivcheck.meaning.numerals import SIGNS, alone, cells, decimals, has_decimals, numeral, results
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.values import PrintedValues
-from derivcheck.model.derivation import Claim, Relation
+from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import shape_of
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
@@ -43,6 +44,11 @@ DOUBTFUL = "it may be right where the decimals that it starts from were rounded:
 WHOLE = "this may be rounded to a whole number: write \\approx where it is"
 ROUGH = "it is not known how far an approximation may be off"
 NEAR_WHOLE = 0.1
+SUPPOSED = re.compile(
+    r"\b(if|set\w*|suppos\w*|let|case|when|tak\w+|try\w*|or|either|now|new|again|instead|chang\w*|updat\w*|becomes?|"
+    r"next|iterat\w*|guess\w*|start\w*|replac\w*|increas\w*|decreas\w*|reduc\w*|doubl\w*)\b",
+    re.IGNORECASE,
+)
 TRIVIAL = frozenset({0, 1, 2})
 
 
@@ -74,6 +80,8 @@ class Numbers:
         if any(named) and not self.values.found:
             return None
         line = Line(self, claim, scope, posed)
+        if any(named) and not line.has_values(named[0] | named[1]):
+            return None
         if all(named) and not line.speaks_of_values():
             return None
         found = line.exactly() if any(named) else None
@@ -81,6 +89,14 @@ class Numbers:
         if found is not None:
             return found
         return None if all(named) else line.refuted(symbolic=any(named))
+
+
+def is_restated(claim: Claim) -> bool:
+    """Tell whether a name is said to be a decimal again, and not supposed to be, in a case or as a new value."""
+    end = alone(claim.right)
+    measured = any(node.kind is Kind.TEXT or node.text in SIGNS for node in claim.right.walk())
+    supposed = claim.opening is Opening.IMPLIES or SUPPOSED.search(claim.sentence) is not None
+    return end is not None and end[0].places > 0 and not measured and not supposed
 
 
 @dataclass(slots=True)
@@ -94,6 +110,15 @@ class Line:
     ranges: Ranges = field(default_factory=dict)
     worst: tuple[int, Gap, Sides] | None = None
     """The first entry that is off, with what was compared."""
+
+    def has_values(self, leaves: frozenset[Symbol]) -> bool:
+        """Tell whether a value is printed for any name that the claim rests on, or mentions."""
+        names = self.numbers.reader.interpreter(self.claim, self.scope, self.posed.reading).names.names
+        mentioned = (
+            one.name for side in (self.claim.left, self.claim.right) for one in names_in(side, self.scope.labelled)
+        )
+        known = [*(names[one] for one in leaves if one in names), *mentioned]
+        return any(self.find(name) is not None for name in known)
 
     def speaks_of_values(self) -> bool:
         """Tell whether a number stands in the claim that was printed as a value before."""
@@ -228,7 +253,11 @@ class Line:
         """Tell whether a formula is evaluated here, at values of which there is only one for each name."""
         claim, scope = self.claim, self.scope
         written = written_name(claim.left, {}, scope.labelled)
-        defined = written is not None and any(True for _ in scope.of_base(written.name.base))
+        defined = (
+            written is not None
+            and any(True for _ in scope.of_base(written.name.base))
+            and (scope.strict or claim.link > 0 or is_restated(claim))
+        )
         head = claim.head if claim.link else claim.left
         named = claim.link and written_name(head, {}, scope.labelled) is not None
         if not (defined or named or is_worked_out(head) or is_worked_out(claim.left)):
