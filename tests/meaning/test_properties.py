@@ -62,7 +62,7 @@ def test_an_expression_is_read_as_it_is_meant(written: Written) -> None:
     assert value(text).equals(meant) is not False
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(expressions, expressions)
 def test_commuting_and_regrouping_keep_a_step_true(one: Written, other: Written) -> None:
     (a, _), (b, _) = one, other
@@ -71,14 +71,14 @@ def test_commuting_and_regrouping_keep_a_step_true(one: Written, other: Written)
     assert verdict(f"({a} + {b})^2", f"({a})^2 + 2({a})({b}) + ({b})^2") is VerdictKind.HOLDS
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(expressions)
 def test_a_planted_summand_is_found(written: Written) -> None:
     text, _ = written
     assert verdict(f"2 + {text}", f"{text} + 3") is VerdictKind.FAILS
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.permutations(NAMES))
 def test_verdicts_do_not_depend_on_letters(names: tuple[str, ...]) -> None:
     p, q, r, *_ = names
