@@ -9,6 +9,7 @@ from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided
 from derivcheck.deciding.explain import explained
+from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning.chain_rule import leads_alike
@@ -48,8 +49,13 @@ class Judge:
     numbers: Numbers
     seed: int = 0
     doubts: Doubts = field(default_factory=Doubts)
+    flows: Flows = field(init=False)
     met: set[Option] = field(default_factory=set)
     """The options of what was just compared."""
+
+    def __post_init__(self) -> None:
+        """Begin without anything said."""
+        self.flows = Flows(self.reader)
 
     def verdict(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that plays a role in a scope."""
@@ -59,6 +65,17 @@ class Judge:
         if role is Role.UNSUPPORTED:
             reason = f"the relation {claim.sign.text} is not checked yet"
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
+        moved = self.flows.verdict(claim, role, scope)
+        if moved is not None:
+            return moved
+        found = self.by_role(claim, role, scope)
+        if found.kind is VerdictKind.FAILS and self.flows.open == claim.number:
+            reason = "an equation between quantities that move: it was not derived from those before"
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=found.readings)
+        return found
+
+    def by_role(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
+        """Give the verdict on a claim that says nothing of rates."""
         if role is Role.VALUE:
             self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
         if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:

@@ -11,7 +11,9 @@ from derivcheck.meaning import ellipsis
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import Name, WrittenName
+from derivcheck.meaning.primes import applied, dependents, differentiated, variable
 from derivcheck.meaning.unknown import unknown_function
+from derivcheck.model.arithmetic import number_of
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -154,6 +156,10 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
     if found is not None and is_dependence(found[0].body) and not names_only(following):
         function = f"{name.base}{DEPENDENT}{name.latex.removeprefix(name.base)}"
         return Applied(lambda _, values: apply_unknown(function, values, spread=True), written.powers)
+    if found is None and applied(following) and name in dependents(reader.scope.survey):
+        return Applied(lambda _, values: apply_unknown(name.latex + "'" * written.primes, values), written.powers)
+    if found is not None and applied(following) and name in dependents(reader.scope.survey):
+        return Applied(lambda inner, values: at_place(inner, written, following, values), written.powers)
     if found is not None or name in reader.scope.shapes:
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))
@@ -170,6 +176,14 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         several = name.base in reader.scope.survey.several
         return Applied(lambda _, values: apply_unknown(name.latex + primes, values, spread=several), written.powers)
     return None
+
+
+def at_place(reader: Interpreter, written: WrittenName, node: Node, values: tuple[Value, ...]) -> Value:
+    """Give a quantity that moves with another at a value of that other: `y(0)`."""
+    what = number_of(reader.names.value(written.name))
+    by = variable(reader, written.name, what, node)
+    moved = number_of(differentiated(reader, what, by, written.primes)) if written.primes else what
+    return number_of(reader.names.expand(moved, frozenset({by}))).xreplace({by: number_of(values[0])})
 
 
 def is_function_name(scope: Scope, name: Name) -> bool:

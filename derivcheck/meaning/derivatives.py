@@ -183,9 +183,23 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
     for one in sorted(down.free_symbols - cut, key=str):
         if depends(reader, one, bottom, mark):
             slope += diff(down, one) * opaque(reader, one, bottom)
+    if slope == 0 and mark != PARTIAL and (ratio := by_parameter(reader, down, bottom)) is not None:
+        return ratio
     if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
         return opaque(reader, top, bottom)
     return slope
+
+
+def by_parameter(reader: Interpreter, down: Expr, bottom: Symbol) -> Expr | None:
+    r"""Give the derivative of one quantity by another where both rest on one parameter: `\frac{dy/dt}{dx/dt}`."""
+    under = reader.names.expand(bottom)
+    assert isinstance(under, Expr)
+    if under == bottom or len(under.free_symbols) != 1:
+        return None
+    (leaf,) = under.free_symbols
+    whole = reader.names.expand(down)
+    assert isinstance(whole, Expr)
+    return diff(whole, leaf) / diff(under, leaf) if leaf in whole.free_symbols and under.diff(leaf) != 0 else None
 
 
 def held(reader: Interpreter, top: Expr, bottom: Symbol, mark: str) -> frozenset[Symbol]:
@@ -205,9 +219,14 @@ def held(reader: Interpreter, top: Expr, bottom: Symbol, mark: str) -> frozenset
 def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> bool:
     """Tell whether the document differentiates an undefined name by this variable: then it depends on it."""
     known = reader.names.names
+    from derivcheck.meaning import primes
+
     if name not in known or variable not in known:
         return False
-    return (mark, known[name].base, known[variable].base) in reader.scope.survey.derived
+    seen = reader.scope.survey
+    if (mark, known[name].base, known[variable].base) in seen.derived:
+        return True
+    return mark == "d" and primes.runs(seen, known[name], known[variable])
 
 
 def opaque(reader: Interpreter, top: Symbol, bottom: Symbol) -> Expr:

@@ -17,6 +17,7 @@ from derivcheck.meaning import (
     imaginary,
     integrals,
     literals,
+    primes,
     sums,
     tables,
     telescope,
@@ -132,7 +133,7 @@ class Interpreter:
         if written is None:
             return self.scripted(node)
         if written.primes:
-            raise NotUnderstood(f"the derivative {written.name.latex}' stands without its argument", node)
+            return self.raised(primes.value(self, written, node), written.powers)
         kronecker = self.kronecker(written.name, node)
         return self.raised(self.plain_name(written, node) if kronecker is None else kronecker, written.powers)
 
@@ -203,6 +204,8 @@ class Interpreter:
         if node.kind is not Kind.SCRIPT:
             raise NotUnderstood("this notation has no meaning yet", node)
         base, sub, sup = node.children
+        if node.text and sub.kind is Kind.EMPTY:
+            return self.raised(primes.of_bracket(self, node), () if sup.kind is Kind.EMPTY else (sup,))
         if node.text:
             raise NotUnderstood("a prime on something that is no function", node)
         if evaluated.is_evaluation(node):
@@ -278,6 +281,8 @@ class Interpreter:
             return derivatives.value(self, derivative)
         if node.text == integrals.DIFFERENTIAL:
             return differentials.value(self, node)
+        if node.text in primes.DOTS:
+            return primes.dotted(self, node)
         if node.text == REPEATING:
             return literals.repeating(*(child.text for child in node.children))
         notation = notations().get(node.text)

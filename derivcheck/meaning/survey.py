@@ -13,6 +13,7 @@ from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
+from derivcheck.meaning.primes import primed_in
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -57,6 +58,10 @@ class Survey:
     """The names with the letter of a mean, where means are taken."""
     independent: bool = False
     """Whether the text speaks of independence."""
+    primed: set[Name] = field(default_factory=set)
+    """Names that carry a prime or a dot without an argument: they depend on some letter."""
+    letters: set[str] = field(default_factory=set)
+    """Every letter that stands somewhere."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
 
@@ -104,6 +109,8 @@ def survey(roots: Iterable[Node], labelled: frozenset[str]) -> Survey:
         _look(root, seen, labelled)
         behind = names_behind(root, labelled)
         seen.moving |= behind
+        seen.primed |= primed_in(root, labelled)
+        seen.letters |= {node.text for node in root.walk() if node.kind is Kind.NAME}
         if any(sign_of(node) for node in root.walk()):
             seen.integrated |= behind
     return seen

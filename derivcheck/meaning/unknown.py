@@ -6,9 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Function
+from sympy.core.function import AppliedUndef
 
 if TYPE_CHECKING:
     from sympy.core.function import UndefinedFunction
+
+
+def is_unknown(expr: Expr) -> bool:
+    """Tell whether an expression holds a function of which only the name is known."""
+    return bool(expr.atoms(AppliedUndef))
 
 
 @lru_cache(maxsize=1024)
