@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from derivcheck.meaning.pose import Reader
     from derivcheck.meaning.scope import Scope
 
+WORKED_OUT = Name("")
+"""Stands for what is differentiated where that is no name: such a derivative is worked out, and no premise."""
 MOST_PREMISES = 6
 TRIED = re.compile(
     r"\b(try|tries|guess|ansatz|assum\w*|suppose|let|form|substitut\w*|look\w*|seek|set)\b", re.IGNORECASE
@@ -259,9 +261,11 @@ def tops(claim: Claim, scope: Scope) -> set[Name]:
         found |= primed_in(side, scope.labelled)
         for node in side.walk():
             derivative = written_derivative(node)
-            operand = None if derivative is None else derivative.operand
+            if derivative is None:
+                continue
+            operand = derivative.operand
             name = None if operand is None else written_name(operand, {}, scope.labelled)
-            found |= set() if name is None else {name.name}
+            found.add(WORKED_OUT if name is None else name.name)
     return found
 
 

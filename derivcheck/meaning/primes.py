@@ -68,7 +68,7 @@ def differentiated(reader: Interpreter, what: Expr, by: Symbol, order: int) -> V
 
 def variable(reader: Interpreter, name: Name | None, what: Expr, node: Node) -> Symbol:
     """Give the name that a mark differentiates by."""
-    leaves = reader.names.expand(what).free_symbols
+    leaves = number_of(reader.names.expand(what)).free_symbols
     known = {reader.names.names.get(one): one for one in leaves}
     seen = reader.scope.survey
     written = [bottom for top, bottom in sorted(seen.rates, key=str) if top == name]
