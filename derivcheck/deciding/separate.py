@@ -34,6 +34,8 @@ SUSPECT = 1e-9
 CONFIRM_DIGITS = (30, 60)
 SHORT_ENOUGH = 6
 MOST_SHOWN = 12
+MOST_STEPS = 20_000
+"""How much is evaluated with certainty in search of a short counterexample, in parts of the expressions."""
 SHOWN_DIGITS = 5
 
 
@@ -111,9 +113,11 @@ def counterexample(
     is_rational = pair.is_rational
     best: tuple[int, Counterexample] | None = None
     is_seen = separates is different and _seem_different(case, pair, known)
-    for point in _candidates(case, pair, known, shortest_first=not is_rational):
+    for tried, point in enumerate(_candidates(case, pair, known, shortest_first=not is_rational)):
         if point is known and best is not None:
             break
+        if point is not known and tried * len(pair.plan.steps) > MOST_STEPS:
+            continue
         if is_seen and not _seem_different(case, pair, point):
             continue
         found = _checked(case, entry, (pair, point), separates)

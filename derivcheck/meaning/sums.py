@@ -2,6 +2,7 @@ r"""Sums and products over an index, written out; and how far `\sum` reaches."""
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from sympy import Integer
@@ -9,7 +10,7 @@ from sympy import Integer
 from derivcheck.meaning import integrals, limits
 from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.survey import BIG
-from derivcheck.model.arithmetic import plus, times
+from derivcheck.model.arithmetic import summed, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 
@@ -113,15 +114,14 @@ def written_out(reader: Interpreter, sign: Node, body: Node) -> Value:
     if last - first + 1 > MOST_TERMS:
         raise NotUnderstood(f"a sum of {last - first + 1} terms, more than {MOST_TERMS}", sign)
     product = big_sign(sign) == r"\prod"
-    total: Value = Integer(1 if product else 0)
     around, reader.summed = reader.summed, reader.summed | {letter}
     try:
         parts = [reader.within({letter: k}, body) for k in range(first, last + 1)]
     finally:
         reader.summed = around
-    for at, part in enumerate(parts):
-        total = part if at == 0 else times(total, part) if product else plus(total, part)
-    return total
+    if not product:
+        return summed(parts)
+    return reduce(times, parts) if parts else Integer(1)
 
 
 def bounds(reader: Interpreter, sign: Node) -> tuple[str, int, int]:
