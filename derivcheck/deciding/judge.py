@@ -52,6 +52,8 @@ class Judge:
     flows: Flows = field(init=False)
     met: set[Option] = field(default_factory=set)
     """The options of what was just compared."""
+    decisions: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
+    """The verdicts on the values that the claim at hand was already found to have: layouts often do not matter."""
 
     def __post_init__(self) -> None:
         """Begin without anything said."""
@@ -117,6 +119,7 @@ class Judge:
         """Compare the two sides in every layout; one in which the claim holds is enough."""
         verdicts: list[Verdict] = []
         seen: list[Sides] = []
+        self.decisions.clear()
         for group in readings(scope, taken):
             verdict, values = self.in_layout(claim, scope, group)
             if values in seen and values != (None, None):
@@ -142,7 +145,10 @@ class Judge:
                 continue
             values = (posed.left, posed.right)
             self.met |= posed.options
-            verdict = self.decided(claim, scope, posed)
+            known = (posed.left, posed.right, posed.notes, posed.indices)
+            if values == (None, None) or known not in self.decisions:
+                self.decisions[known] = self.decided(claim, scope, posed)
+            verdict = self.decisions[known]
             if verdict.kind is not VerdictKind.HOLDS:
                 break
         assert verdict is not None
