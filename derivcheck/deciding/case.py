@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from random import Random
@@ -112,7 +112,11 @@ class Case:
     @cached_property
     def domains(self) -> dict[Symbol, Domain]:
         """The domains as declared; a name that is counted (in n!, in (-1)^n) is an integer."""
-        return {**self._counted, **dict(self.question.domains)}
+        found = {**self._counted, **dict(self.question.domains)}
+        for step in self.plan.steps if self.plan else ():
+            if step.rule == "symbol" and step.node.is_integer:
+                found[step.node] = replace(found.get(step.node, INTEGER), integer=True)
+        return found
 
     @cached_property
     def _counted(self) -> dict[Symbol, Domain]:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
-from derivcheck.deciding.equations import equation_reason, is_name, is_worked_out
+from derivcheck.deciding.equations import DIFFERENTIATED, equation_reason, is_name, is_worked_out
+from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.events import event_name
+from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Posed, free
 from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables import is_minus_one
@@ -69,7 +71,8 @@ class Doubts:
             reason = f"it is true where {assumed}: declare it under given" if assumed else None
         else:
             reason = (
-                self.special_reason(claim, posed, scope)
+                late_reason(claim, scope)
+                or self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
                 or odd_reason(posed)
                 or self.premise_reason(claim, question, scope)
@@ -91,7 +94,7 @@ class Doubts:
 
     def premise_reason(self, claim: Claim, question: Question, scope: Scope) -> str | None:
         """Give the reason why a false equality may rest on something said before it."""
-        if any(is_worked_out(side) for side in (claim.left, claim.right)):
+        if any(is_worked_out(side, DIFFERENTIATED) for side in (claim.left, claim.right)):
             return None
         names = {(id(scope), one.name) for one in free(question.left) | free(question.right)}
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
@@ -121,6 +124,18 @@ def doubted_in_words(claim: Claim, question: Question) -> Verdict | None:
 def is_one_sided(claim: Claim, posed: Posed) -> bool:
     """Tell whether one side rests on a quantity with a unit, and neither side shows one."""
     return ONLY_ONE in posed.notes and not has_unit(claim)
+
+
+def late_reason(claim: Claim, scope: Scope) -> str | None:
+    """Doubt a value that is printed for something of which only later lines say what it is."""
+    sides = [{one.name for one in names_in(side, scope.labelled)} for side in (claim.left, claim.right)]
+    if all(sides) or any(map(is_worked_out, (claim.left, claim.right))):
+        return None
+    for name in sorted(sides[0] | sides[1], key=lambda one: one.latex):
+        found = scope.find(name, claim.number, claim.section)
+        if found is not None and found[0].number > claim.number:
+            return f"only a later line says what {name.latex} is: this may be an equation that it solves"
+    return None
 
 
 def has_unit(claim: Claim) -> bool:

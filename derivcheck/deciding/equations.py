@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from derivcheck.deciding.question import Question
     from derivcheck.meaning.scope import Scope
 
-WORKED_OUT = frozenset({r"\partial", r"\nabla", r"\sum", r"\prod", r"\int", r"\lim"})
+DIFFERENTIATED = frozenset({r"\partial", r"\nabla", r"\int", r"\lim"})
+WORKED_OUT = DIFFERENTIATED | {r"\sum", r"\prod"}
 INTRODUCED = re.compile(
     r"\b(solv\w*|suppose|let|if|given|where|satisf\w*|subject|when|equation\w*|constraint\w*|assum\w*|know|have|gives?|get)\b",
     re.IGNORECASE,
@@ -54,11 +55,11 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     return None
 
 
-def is_worked_out(tree: Node) -> bool:
+def is_worked_out(tree: Node, signs: frozenset[str] = WORKED_OUT) -> bool:
     """Tell whether a side holds a derivative, a sum or the like, which are worked out and never solved for."""
     return any(
         (node.kind is Kind.SCRIPT and node.text)
-        or (node.kind is Kind.NAME and node.text in WORKED_OUT)
+        or (node.kind is Kind.NAME and node.text in signs)
         or (node.kind is Kind.COMMAND and node.text.endswith("frac") and is_differential(node.children[0]))
         for node in tree.walk()
     )

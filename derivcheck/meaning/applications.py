@@ -188,7 +188,8 @@ def at_place(reader: Interpreter, written: WrittenName, node: Node, values: tupl
 
 def is_function_name(scope: Scope, name: Name) -> bool:
     """Tell whether a name is declared as a function, or has a letter that usually is one and no value."""
-    known = (name.base in FUNCTION_LETTERS and name not in scope.valued) or name.base.endswith(DEPENDENT)
+    usual = name.base in FUNCTION_LETTERS and name not in scope.valued
+    known = usual or name.base.endswith(DEPENDENT) or name.latex in scope.survey.applied
     return known or bool({name.base, name.latex} & scope.functions)
 
 

@@ -8,6 +8,7 @@ from derivcheck.meaning.chances import in_statement
 from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
+from derivcheck.meaning.said import is_whole, listed_names
 from derivcheck.meaning.scope import DECLARED, Scope
 from derivcheck.meaning.shown import SIZE
 from derivcheck.model.derivation import Relation, Statement
@@ -114,7 +115,10 @@ def _equalities(statement: Statement, scope: Scope) -> None:
 
 def _other(statement: Statement, scope: Scope) -> None:
     for at, sign in enumerate(statement.signs):
-        scope.assumptions.append((statement.sides[at], sign.text, statement.sides[at + 1]))
+        left, right = statement.sides[at : at + 2]
+        scope.assumptions.append((left, sign.text, right))
+        if sign.text == r"\in" and is_whole(right):
+            scope.whole |= {*listed_names(left, scope.labelled)}
 
 
 def _assume(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:

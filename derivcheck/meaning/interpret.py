@@ -24,7 +24,7 @@ from derivcheck.meaning import (
     units,
     vectors,
 )
-from derivcheck.meaning.lookup import Lookup
+from derivcheck.meaning.lookup import Lookup, symbol
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.samples import sampled
 from derivcheck.meaning.tuples import is_tuple
@@ -165,7 +165,7 @@ class Interpreter:
         if name == Name(name.base):
             if name.base in self.indices:
                 bound = self.indices[name.base]
-                return Integer(bound) if isinstance(bound, int) else Symbol(bound, real=True)
+                return Integer(bound) if isinstance(bound, int) else symbol(Name(bound), whole=name in self.scope.whole)
             constant = self.constant(name.base)
             if constant is not None:
                 return constant
@@ -323,7 +323,7 @@ def bounded(value: Value) -> Value:
 def _number(reader: Interpreter, node: Node) -> Value:
     if id(node) in reader.loose:
         return reader.loose[id(node)]
-    text = node.text.replace("{,}", "").replace(",", "")
+    text = "".join(char for char in node.text if char.isdigit() or char == ".")
     if len(text) > MOST_DIGITS:
         raise NotUnderstood(f"a number of more than {MOST_DIGITS} digits", node)
     return Integer(int(text)) if text.isdigit() else Rational(text)

@@ -33,9 +33,9 @@ MOST_LEVELS = 200
 MOST_OPEN = 40
 
 
-def symbol(name: Name) -> Symbol:
+def symbol(name: Name, *, whole: bool = False) -> Symbol:
     """Give the symbol of a name; every quantity is real unless the document says otherwise."""
-    return Symbol(name.latex, real=True)
+    return Symbol(name.latex, integer=True) if whole else Symbol(name.latex, real=True)
 
 
 @dataclass(slots=True)
@@ -106,7 +106,7 @@ class Lookup:
         return pair(name, self.scope) or self._plain(name)
 
     def _plain(self, name: Name) -> Symbol:
-        found = symbol(name)
+        found = symbol(name, whole=name in self.scope.whole)
         self.names[found] = name
         return found
 

@@ -34,7 +34,7 @@ ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\l
 BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
 SAYS = re.compile(
     r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
-    r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solution|solving|follows|words|or)\b",
+    r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solutions?|solving|follows|words|or)\b",
     re.IGNORECASE,
 )
 """Words that say whether a definition explains what stands before it; the last one counts."""
@@ -174,7 +174,7 @@ def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
     if inside.kind is Kind.LIST and not set(inside.marks) <= {",", ";"}:
         return None
     names: list[WrittenName | None] = [written_name(part, {}, scope.labelled) for part in parts]
-    if any(one is None or one.powers or one.primes for one in names):
+    if any(one is None or one.powers or one.primes or one.name.latex in scope.constants for one in names):
         return None
     return tuple(one.name for one in names if one is not None)
 

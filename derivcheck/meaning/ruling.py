@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
@@ -11,6 +12,7 @@ from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
 from derivcheck.meaning.said import said
 from derivcheck.meaning.survey import survey
+from derivcheck.meaning.whole_numbers import whole_names
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -40,6 +42,7 @@ def scopes_of(
         together.setdefault(tuple(map(id, parts)), (parts, []))[1].append(claim)
     layers = layered(claims, frozenset(name for one in rulers for name in one.labels))
     stated = said(claims, layers)
+    stated = replace(stated, whole=stated.whole | whole_names(document.blocks))
     troubles: list[Trouble] = []
     out: dict[int, Scope] = {}
     for parts, members in together.values():

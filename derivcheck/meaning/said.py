@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
 
+WHOLE = frozenset({r"\mathbb{N}", r"\mathbb{Z}", r"\N", r"\Z", r"\mathbf{N}", r"\mathbf{Z}"})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -28,6 +30,7 @@ class Said:
 
     shapes: tuple[tuple[Name, tuple[str, ...]], ...] = ()
     bounds: tuple[tuple[Node, str, Node], ...] = ()
+    whole: frozenset[Name] = frozenset()
 
     def into(self, scope: Scope) -> None:
         """Add to a scope what the user's declarations leave open."""
@@ -35,20 +38,30 @@ class Said:
         for name, dimensions in self.shapes:
             scope.shapes.setdefault(name, dimensions)
         scope.assumptions.extend(self.bounds)
+        scope.whole |= self.whole
 
 
 def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Said:
     """Collect what the claims of a document declare."""
     shapes: dict[Name, tuple[str, ...]] = {}
     bounds: list[tuple[Node, str, Node]] = []
+    whole: set[Name] = set()
     for claim in claims:
         if claim.relation is Relation.BELONGS:
+            whole |= {*listed_names(claim.left, labelled)} if is_whole(claim.right) else set()
             dimensions = space(claim.right)
             for name in listed_names(claim.left, labelled) if dimensions is not None else ():
                 shapes.setdefault(name, dimensions or ())
         elif is_bound(claim):
             bounds.append((claim.left, claim.sign.text, claim.right))
-    return Said(tuple(shapes.items()), tuple(bounds))
+    return Said(tuple(shapes.items()), tuple(bounds), frozenset(whole))
+
+
+def is_whole(node: Node) -> bool:
+    r"""Tell whether a set is that of the whole numbers, or of some: `\mathbb{N}_0`."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    written = written_name(base, {}, frozenset())
+    return written is not None and written.name.latex in WHOLE
 
 
 def is_bound(claim: Claim) -> bool:

@@ -91,6 +91,8 @@ class Scope:
     size_names: list[str] = field(default_factory=list)
     constraints: list[tuple[Node, Node]] = field(default_factory=list)
     assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
+    whole: frozenset[Name] = frozenset()
+    """Names that are said to be whole numbers."""
     layout: LayoutConvention | None = None
     survey: Survey = field(default_factory=Survey)
     strict: bool = False

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.dotted_tables import lines_of, rows_of
+from derivcheck.meaning.applied_letters import applied_letters
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
@@ -64,6 +65,8 @@ class Survey:
     """Every letter that stands somewhere."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
+    applied: frozenset[str] = frozenset()
+    """Names that only ever stand before a bracket: functions."""
 
     def note_dots(self, node: Node) -> None:
         """Note the letters that count what dots in a node stand for."""
@@ -104,8 +107,9 @@ class Survey:
 
 def survey(roots: Iterable[Node], labelled: frozenset[str]) -> Survey:
     """Look through every tree of a document once."""
-    seen = Survey()
-    for root in roots:
+    trees = tuple(roots)
+    seen = Survey(applied=applied_letters(trees, labelled))
+    for root in trees:
         _look(root, seen, labelled)
         behind = names_behind(root, labelled)
         seen.moving |= behind

@@ -10,7 +10,7 @@ TOKEN = re.compile(
     | (?P<command>\\(?:[a-zA-Z]+|.|\Z))
     | (?P<word>[a-zA-Z]+(?:\.[a-zA-Z]+)?)
     | (?P<repeating>\d*\.\d*\s*\\(?:overline|bar)\s*(?:\{\s*\d+\s*\}|\d))
-    | (?P<number>\d+(?:\{,\}\d{3})+(?:\.\d+)? | \d+\.\d+ | \d+ | \.\d+)
+    | (?P<number>\d{1,3}(?:(?:\{,\}|\{?,\\!\}?|\\,)\d{3}(?!\d))+(?:\.\d+)? | \d+\.\d+ | \d+ | \.\d+)
     | (?P<single>\{\s*(?:[a-zA-Z]|\d+(?:\.\d+)?)\s*\})
     | (?P<hollow>\{\s*\})
     | (?P<prime>['’]+ | \^\s*(?:\\prime(?![a-zA-Z]) | \{\s*(?:\\prime\s*)+\} | ['’]+))

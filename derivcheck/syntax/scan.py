@@ -89,9 +89,9 @@ class Scanner(CommandReader):
         self.atom(Token("LEAF", found.group(), start, end, Node(Kind.COMMAND, start, end, REPEATING, parts)))
 
     def _is_thousands(self, text: str) -> bool:
-        """Tell `1,000` from a list: no part of a list begins with 0, or a decimal outside brackets ends it."""
+        """Tell `1,000` from a list: outside brackets nobody writes one so, and no part of one begins with 0."""
         groups = text.partition(".")[0].split(",")[1:]
-        return any(group[0] == "0" for group in groups) or ("." in text and self.brackets.top.kind == "base")
+        return any(group[0] == "0" for group in groups) or self.brackets.top.kind in {"base", "brace"}
 
     def _add_number(self, text: str, start: int, outer: int, end: int) -> None:
         """Add a number whose digits begin at `start`, inside braces from `outer` to `end`."""
