@@ -18,6 +18,7 @@ from derivcheck.meaning.inferred import infer_shapes
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role, assign
 from derivcheck.meaning.ruling import scopes_of, words_of
+from derivcheck.meaning.segments import as_lengths
 from derivcheck.meaning.survey import survey
 from derivcheck.meaning.values import values_of
 from derivcheck.model.derivation import Claim, Derivation
@@ -43,7 +44,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     document = read(source, document_format)
     table = forms_under([one for one in (settings.given, document.declarations) if one is not None])
     prose = " ".join(block.text for block in document.blocks if isinstance(block, Prose))
-    claims = with_chances(claims_of(parse(document, table)), prose)
+    claims = as_lengths(with_chances(claims_of(parse(document, table)), prose), document)
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)
     roles = assign(claims, scopes)

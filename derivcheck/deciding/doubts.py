@@ -13,7 +13,6 @@ from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.equations import DIFFERENTIATED, equation_reason, is_name, is_worked_out
-from derivcheck.deciding.printed import rounded
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.events import event_name

@@ -1,4 +1,4 @@
-r"""Which letters are functions by their use: those that only ever stand before a bracket, as p does in `p(p(2)) = p(3)`.
+r"""Which letters are functions by their use: those that only ever stand before a bracket: `p(p(2)) = p(3)`.
 
 A letter that stands anywhere without a bracket multiplies, and so does one with a single argument: `a(b + c)`.
 """

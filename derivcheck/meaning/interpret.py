@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Abs, Expr, Integer, Rational, Symbol, ceiling, floor, pi
+from sympy import Abs, Expr, Integer, Rational, ceiling, floor, pi
 from sympy import E as EULER
 from sympy import I as IMAGINARY
 

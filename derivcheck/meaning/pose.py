@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import differentials, events, limits, units
+from derivcheck.meaning import differentials, events, limits, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
@@ -93,6 +93,7 @@ class Reader:
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
+                *segments.positive(sorted(free(full[0]) | free(full[1]), key=str)),
                 *(one for triple in scope.assumptions for one in assumption(reader, *triple)),
             )
             along = variables(reader, claim, full)

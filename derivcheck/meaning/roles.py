@@ -39,6 +39,9 @@ SAYS = re.compile(
 )
 """Words that say whether a definition explains what stands before it; the last one counts."""
 
+ASKED = re.compile(r"\b(?:in)?equations?\s*\Z", re.IGNORECASE)
+"""Words right before `p(x) = x` that make it an equation in x, and not what p is."""
+
 
 class Role(StrEnum):
     """What a claim does."""
@@ -95,9 +98,12 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
             return _quantity(claim, scope)
+        if found.parameters and ASKED.search(claim.lead):
+            return Role.IDENTITY, None
         if mentions(found.body, found.name, scope):
-            return Role.IDENTITY if is_call(found, scope, claim) else Role.UPDATE, None
-        if is_value(claim.right) and not is_chance(claim.left):
+            same = claim.left == claim.right or is_call(found, scope, claim)
+            return Role.IDENTITY if same else Role.UPDATE, None
+        if (is_value(claim.right) and not is_chance(claim.left)) or claim.right.kind is Kind.LIST:
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if leads_back(found, scope):
             return Role.IDENTITY, None

@@ -127,9 +127,17 @@ class Scope:
         if not found:
             return None
         rank, definition, binding = max(found, key=lambda one: one[0])
-        if rank[0] == AFTER and definition.parameters and any(one.body != definition.body for _, one, _ in found):
+        if rank[0] == AFTER and definition.parameters and self._says_otherwise(definition):
             return None
         return definition, binding
+
+    def _says_otherwise(self, definition: Definition) -> bool:
+        """Tell whether a function is said to be something else in the same section."""
+        same = self.definitions.get(definition.key, ())
+        return any(
+            one.body != definition.body and one.name == definition.name and one.section == definition.section
+            for one in same
+        )
 
     def of_base(self, base: str) -> Iterator[Definition]:
         """Give every definition of names with this letter."""

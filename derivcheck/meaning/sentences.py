@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 END = re.compile(r"[.!?]['\")\]]*(?=\s|\Z)|\S\s*\n\s*\n\s*(?=\S)")
 """Where words end a sentence: a full stop, or an empty line between words."""
+ABOUT = re.compile(r"\s*(?:but |however,? |and |clearly,? )?(?:this|that|it)\b", re.IGNORECASE)
+"""How a sentence begins that speaks of the one before: "This is impossible"."""
 REACH = 400
 """How far away words still count, in characters."""
 
@@ -50,6 +52,7 @@ def sentences(derivation: Derivation) -> list[tuple[str, list[int]]]:
             parts = END.split(block.text)
             text += parts[0][:REACH]
             if len(parts) > 1:
+                text += " " + parts[1][:REACH] if ABOUT.match(parts[1]) else ""
                 close()
                 text = parts[-1][-REACH:]
         elif isinstance(block, ReadFormula):

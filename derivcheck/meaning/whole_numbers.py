@@ -1,4 +1,4 @@
-r"""Which names are whole numbers because the text says so: "for some integer `$k$`", "where `$n$` is a positive integer".
+r"""Which names are whole numbers because the text says so: "some integer `$k$`", "`$n$` is a positive integer".
 
 With it `\sin n\pi = 0` and `\cos n\pi = (-1)^n` hold, and counterexamples keep to whole numbers.
 """
@@ -22,7 +22,9 @@ AFTER = re.compile(
     r"\A\s*,?\s*(?:is|are|be|being|an?)\s+(?:(?:both|all|any|some|an?|positive|non-?negative|negative|odd|even|fixed|"
     rf"arbitrary|given|nonzero)\s+)*{KIND}\b"
 )
-LISTED = re.compile(r"\A\s*([A-Za-z](?:\s*,\s*[A-Za-z])*)\s*[,.]?\s*(?:(?:\\geq?|\\leq?|\\ne|\\neq|[<>])\s*-?\d+\s*)?\Z")
+LISTED = re.compile(
+    r"\A\s*([A-Za-z](?:\s*,\s*[A-Za-z])*)\s*[,.]?\s*(?:(?:\\geq?|\\leq?|\\ne|\\neq|[<>])\s*-?\d+\s*)?\Z"
+)
 COUNTED = re.compile(r"\A\s*([A-Za-z])\s*=\s*(?:\\pm\s*)?-?\d+\s*,\s*(?:\\pm\s*)?-?\d+\s*,.*\\[lc]?dots")
 """Values that are counted up: `n = 1, 2, 3, \\dots`."""
 
