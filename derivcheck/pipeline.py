@@ -11,11 +11,11 @@ from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
-from derivcheck.meaning.chances import with_chances
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.imaginary import adopt
 from derivcheck.meaning.inferred import infer_shapes
 from derivcheck.meaning.pose import Reader
+from derivcheck.meaning.retold import retold
 from derivcheck.meaning.roles import Role, assign
 from derivcheck.meaning.ruling import scopes_of, words_of
 from derivcheck.meaning.segments import as_lengths
@@ -42,9 +42,11 @@ SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: 
 def check_source(source: Source, document_format: str, settings: Settings) -> FileReport:
     """Check a source: every claim in it gets a verdict."""
     document = read(source, document_format)
-    table = forms_under([one for one in (settings.given, document.declarations) if one is not None])
+    rulers = [one for one in (settings.given, document.declarations) if one is not None]
+    table = forms_under(rulers)
     prose = " ".join(block.text for block in document.blocks if isinstance(block, Prose))
-    claims = as_lengths(with_chances(claims_of(parse(document, table)), prose), document)
+    declared = any(one.given or one.shapes for one in rulers)
+    claims = as_lengths(retold(claims_of(parse(document, table)), prose, declared=declared), document)
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)
     roles = assign(claims, scopes)

@@ -15,6 +15,7 @@ from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.equations import DIFFERENTIATED, equation_reason, is_name, is_worked_out
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
+from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Posed, free
@@ -73,6 +74,7 @@ class Doubts:
                 late_reason(claim, scope)
                 or self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
+                or field_reason(claim, posed)
                 or odd_reason(posed)
                 or self.premise_reason(claim, question, scope)
             )
@@ -93,7 +95,7 @@ class Doubts:
 
     def premise_reason(self, claim: Claim, question: Question, scope: Scope) -> str | None:
         """Give the reason why a false equality may rest on something said before it."""
-        if any(is_worked_out(side, DIFFERENTIATED) for side in (claim.left, claim.right)):
+        if any(is_worked_out(side, DIFFERENTIATED) or holds_derived(side, scope) for side in (claim.left, claim.right)):
             return None
         names = {(id(scope), one.name) for one in free(question.left) | free(question.right)}
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
@@ -135,6 +137,15 @@ def late_reason(claim: Claim, scope: Scope) -> str | None:
         if found is not None and found[0].number > claim.number:
             return f"only a later line says what {name.latex} is: this may be an equation that it solves"
     return None
+
+
+def field_reason(claim: Claim, posed: Posed) -> str | None:
+    """Doubt an equation between the derivatives of a field of which nothing is known: it may be a law of its own."""
+    sides = [side for side in (posed.left, posed.right) if side is not None]
+    has_atoms = any(one in posed.atoms for side in sides for one in free(side))
+    if claim.link or not has_atoms or not any(node.text in {r"\nabla", r"\Delta"} for node in claim.left.walk()):
+        return None
+    return "this reads as a law that the field obeys: declare it under given"
 
 
 def has_unit(claim: Claim) -> bool:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import is_law
+from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
@@ -39,7 +40,7 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
         return "this reads as an inequality to be solved, or one that holds in its context only"
     if isinstance(question.left, Grid) or isinstance(question.right, Grid) or not (left | right):
         return None
-    if any(is_worked_out(side) for side in (claim.left, claim.right)):
+    if any(is_worked_out(side) or holds_derived(side, scope) for side in (claim.left, claim.right)):
         return None
     if not left or not right:
         return REASON

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 Sides = tuple[Value | None, Value | None]
 
+UNREADABLE = "a side has no value in this reading"
+
 SAID = {
     Role.DEFINITION: "a definition",
     Role.QUANTITY: "a quantity that nothing defines: this line says what it is from now on",
@@ -108,11 +110,14 @@ class Judge:
         doubtful = None
         for option in sorted(self.met):
             other = self.compared(claim, scope, taken ^ {option})
+            if first.method == BY_SHAPE and other.kind is VerdictKind.FAILS and other.method != BY_SHAPE:
+                first = other  # a reading in which not even the shapes agree is not the one that is meant
             if other.kind is VerdictKind.HOLDS:
                 return replace(
                     other, readings=(*other.readings, str(option)) if option not in taken else other.readings
                 )
-            doubtful = doubtful or (other if other.kind is VerdictKind.UNDECIDED else None)
+            is_reading = other.kind is VerdictKind.UNDECIDED and other.method not in {BY_SHAPE, UNREADABLE}
+            doubtful = doubtful or (other if is_reading else None)
         return first if doubtful is None else doubtful
 
     def compared(self, claim: Claim, scope: Scope, taken: frozenset[Option] = frozenset()) -> Verdict:
@@ -157,7 +162,8 @@ class Judge:
     def decided(self, claim: Claim, scope: Scope, posed: Posed) -> Verdict:
         """Decide a claim under one reading."""
         if posed.trouble is not None:
-            return Verdict(VerdictKind.UNDECIDED, reason=posed.trouble.reason, readings=posed.notes)
+            reason = posed.trouble.reason
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, method=UNREADABLE, readings=posed.notes)
         if posed.clash is not None:
             return clash(posed, strict=scope.strict)
         assert posed.left is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol, diff
 
-from derivcheck.meaning import ellipsis
+from derivcheck.meaning import calls, ellipsis, partials
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import Name, WrittenName
@@ -160,6 +160,11 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         return Applied(lambda _, values: apply_unknown(name.latex + "'" * written.primes, values), written.powers)
     if found is not None and applied(following) and name in dependents(reader.scope.survey):
         return Applied(lambda inner, values: at_place(inner, written, following, values), written.powers)
+    derived = partials.map_of(reader, name) if found is None and not written.primes else None
+    if derived is not None:
+        fits = len(calls.parts_of(following)) in {1, len(derived.parameters)}
+        fits = fits and (len(derived.parameters) == 1 or len(calls.parts_of(following)) > 1)
+        return Applied(lambda _, values: derived.at(values), written.powers) if fits else None
     if found is not None or name in reader.scope.shapes:
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))

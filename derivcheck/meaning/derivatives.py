@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Integer, Symbol, diff
 
 from derivcheck.meaning.names import NAMED, Name
-from derivcheck.model.arithmetic import transpose
+from derivcheck.meaning.options import Option
+from derivcheck.model.arithmetic import determinant, transpose
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 FRACTIONS = frozenset({r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"})
 MARKS = frozenset({r"\partial", "d", r"\mathrm{d}", "D"})
+AXES = frozenset({"x", "y", "z"})
+"""Names that do not depend on each other where a partial derivative is taken by one of them."""
 PARTIAL = r"\partial"
 MOST_ORDERS = 8
 
@@ -118,11 +121,27 @@ def of(reader: Interpreter, derivative: WrittenDerivative, operand: Node) -> Val
         mapped = maps.derivative(reader, operand, derivative.variables[0][0])
         if mapped is not None:
             return mapped
+    if is_several(operand) and len(derivative.variables) == 1 and is_several(derivative.variables[0][0]):
+        return of_several(reader, operand, derivative.variables[0][0])
     result = reader.value(operand)
     for variable, count in reversed(derivative.variables):
         for _ in range(count):
             result = differentiated(reader, result, reader.value(variable), derivative.mark)
     return result
+
+
+def is_several(node: Node) -> bool:
+    """Tell whether a node lists several names."""
+    return node.kind is Kind.BRACKET and node.text == "(" and node.children[0].kind is Kind.LIST
+
+
+def of_several(reader: Interpreter, operand: Node, variables: Node) -> Value:
+    r"""Work out `\frac{\partial(x, y)}{\partial(r, \theta)}`: the matrix of the derivatives, or its determinant."""
+    table = differentiated(reader, reader.value(operand), reader.value(variables))
+    if not isinstance(table, Grid) or table.rows != table.columns:
+        return table
+    reader.options.add(Option.DETERMINANT)
+    return determinant(table) if Option.DETERMINANT in reader.reading.taken else table
 
 
 def differentiated(reader: Interpreter, what: Value, by: Value, mark: str = r"\partial") -> Value:
@@ -185,6 +204,8 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
             slope += diff(down, one) * opaque(reader, one, bottom)
     if slope == 0 and mark != PARTIAL and (ratio := by_parameter(reader, down, bottom)) is not None:
         return ratio
+    if mark == PARTIAL and {one.name for one in down.free_symbols | {bottom}} <= AXES:
+        return slope
     if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
         return opaque(reader, top, bottom)
     return slope
@@ -231,12 +252,24 @@ def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> b
 
 def opaque(reader: Interpreter, top: Symbol, bottom: Symbol) -> Expr:
     """Give the derivative of an undefined quantity: a quantity of its own, known from earlier lines or not."""
+    top, bottom = ordered(reader, top, bottom)
     name = Name(atom_text(top.name, bottom.name))
     reader.names.atoms[name] = (top, bottom)
     found = reader.names.value(name)
     if isinstance(found, Grid):
         raise ShapeClash("a derivative of a number by a number", found.shape, (1, 1))
     return found
+
+
+def ordered(reader: Interpreter, top: Symbol, bottom: Symbol) -> tuple[Symbol, Symbol]:
+    """Give a second derivative of an undefined quantity in one order, whichever way it was taken."""
+    inner = reader.names.atoms.get(reader.names.names.get(top, Name("")))
+    if inner is None or bottom.name >= inner[1].name or top in reader.names.definitions:
+        return top, bottom
+    first = opaque(reader, inner[0], bottom)
+    if not isinstance(first, Symbol) or first in reader.names.definitions:
+        return top, bottom
+    return first, inner[1]
 
 
 def atom_text(top: str, bottom: str) -> str:

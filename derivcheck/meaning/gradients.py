@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
-from derivcheck.meaning import applications, derivatives, maps
+from derivcheck.meaning import applications, derivatives, fields, maps, nabla
 from derivcheck.meaning.dependence import is_dependence
 from derivcheck.meaning.names import NAMED, is_transpose
 from derivcheck.model.document import LayoutConvention
@@ -37,7 +37,7 @@ def gradient(reader: Interpreter, sign: Node, operand: Node) -> Value:
     operand, turned = without_transpose(operand, turned=turned)
     found = by_arguments(reader, operand) if sub is None or sub.kind is Kind.EMPTY else by_name(reader, operand, sub)
     if found is None:
-        raise NotUnderstood("a gradient that does not say by which variables", sign)
+        found = nabla.of_field(reader, operand)
     return found.transposed if turned and isinstance(found, Grid) else found
 
 
@@ -71,6 +71,7 @@ def by_arguments(reader: Interpreter, operand: Node) -> Value | None:
         return None
     whole = maps.map_of(reader, operand)
     if whole is not None:
+        fields.straight(whole.parameters)
         return upright(whole.jacobian.body)
     listed = depended_on(reader, operand)
     return None if listed is None else column_by(reader, reader.value(operand), listed)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning import partials
 from derivcheck.meaning.names import NAMED, VECTOR_MARKS, Name, is_transpose, names_in, written_name
 from derivcheck.meaning.shown import SIZE
 from derivcheck.meaning.tables import is_minus_one
@@ -144,6 +145,9 @@ def look_at_product(node: Node, seen: _Seen, scope: Scope) -> None:
         mark = node.marks[at]
         if at and mark == r"\cdot" and is_row(node.children[at - 1], scope):
             scope.vectors.dot_multiplies = True
+        if at and mark in {r"\times", r"\cdot"} and node.children[at - 1].text == r"\nabla":
+            seen.vectors |= set(bare(child, scope))
+            seen.crossed = seen.crossed or mark == r"\times"
         if mark == r"\times" and is_marked(child, scope) and is_marked(node.children[at - 1], scope):
             seen.crossed = True
         if at and mark in {"", r"\cdot"} and is_row(node.children[at - 1], scope):
@@ -199,6 +203,8 @@ def shapes_of(seen: _Seen, scope: Scope) -> dict[Name, tuple[str, ...]]:
     found: dict[Name, tuple[str, ...]] = {}
     for name in sorted(seen.matrices | seen.vectors | seen.marked, key=lambda one: one.latex):
         if name in scope.shapes or any(True for _ in scope.of_base(name.base)) or name.base == "I":
+            continue
+        if partials.is_known(scope, name):
             continue
         if name in seen.matrices:
             found |= {} if has_entries(name, scope) else {name: (SIZE, SIZE)}

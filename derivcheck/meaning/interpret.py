@@ -17,6 +17,7 @@ from derivcheck.meaning import (
     imaginary,
     integrals,
     literals,
+    partials,
     primes,
     sums,
     tables,
@@ -153,7 +154,7 @@ class Interpreter:
         name = written.name
         if name.base in literals.SIGNS:
             return literals.SIGNS[name.base](self)
-        special = vectors.special(self, written) or imaginary.special(self, name)
+        special = vectors.special(self, written) or imaginary.special(self, name) or partials.value(self, name)
         if special is not None:
             return special
         if name.base in {r"\$", "€", "£"}:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
-from derivcheck.meaning import applications
+from derivcheck.meaning import applications, partials
 from derivcheck.meaning.names import NAMED
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sympy import Expr
 
     from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.meaning.scope import Binding, Definition
     from derivcheck.model.value import Value
 
 COMPOSED = r"\circ"
@@ -73,15 +74,25 @@ def map_of(reader: Interpreter, node: Node) -> Map | None:
     if written is None or written.powers or written.primes:
         return None
     found = reader.scope.find(written.name, reader.names.at, reader.names.section)
-    if found is None or found[0].parameters is None:
+    if found is None:
+        return partials.map_of(reader, written.name)
+    if found[0].parameters is None:
+        other = partials.definition_of(reader.scope, written.name)
+        return defined(reader, other, {}) if other is not None and partials.is_list(found[0]) else None
+    return defined(reader, *found)
+
+
+def defined(reader: Interpreter, definition: Definition, binding: Binding) -> Map | None:
+    """Give a function that the document defines, with the symbols of its parameters."""
+    if definition.parameters is None:
         return None
-    slots = tuple(reader.names.value(one) for one in found[0].parameters)
+    slots = tuple(reader.names.value(one) for one in definition.parameters)
     symbols = tuple(entry for slot in slots for entry in (slot.entries if isinstance(slot, Grid) else (slot,)))
     if not all(isinstance(one, Symbol) for one in symbols):
         return None
     body = reader.names.expand(
-        reader.value_of_definition(found[0].body, found[1], found[0].parameters),
-        applications.own_symbols(reader, found[0].parameters),
+        reader.value_of_definition(definition.body, binding, definition.parameters),
+        applications.own_symbols(reader, definition.parameters),
     )
     return Map(tuple(one for one in symbols if isinstance(one, Symbol)), body)
 

@@ -16,7 +16,7 @@ VECTOR_MARKS = frozenset(
 )
 ACCENTS = frozenset(
     {r"\hat", r"\bar", r"\tilde", r"\widehat", r"\widetilde", r"\overline", r"\mathcal", r"\mathscr", r"\mathfrak"}
-) | {r"\mathbb", r"\check", r"\breve", r"\mathring"}
+) | {r"\Delta", r"\mathbb", r"\check", r"\breve", r"\mathring"}
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
 LABEL_MARKS = frozenset({"*", r"\ast", r"\star", "+", "-", r"\dagger"})
 

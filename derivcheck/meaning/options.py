@@ -21,6 +21,9 @@ class Option(StrEnum):
     DEGREES = "angles are numbers of degrees"
     KRONECKER = "the circled cross is the Kronecker product"
     HUNDREDTHS = "both sides are numbers of hundredths"
+    SPACE = "vectors have three components"
+    HESSIAN = "the square of the gradient sign is the matrix of second derivatives"
+    DETERMINANT = "the derivatives of several names by several names are their determinant"
     INDEPENDENT = "the events are independent, as the text says"
 
 
@@ -35,6 +38,12 @@ ANGULAR = frozenset({r"\pi", "π", "rad"}) | {
 
 
 def usual(claim: Claim) -> frozenset[Option]:
-    """Give the options that are the usual reading of a claim: degrees alone are numbers of degrees."""
-    texts = {node.text for side in (claim.left, claim.right) for node in side.walk() if node.kind is Kind.NAME}
-    return frozenset({Option.DEGREES} if texts & DEGREE_SIGNS and not texts & ANGULAR else ())
+    """Give the options that are the usual reading of a claim.
+
+    Degrees alone are numbers of degrees; where a matrix stands on a side, matrices are meant on the other.
+    """
+    nodes = tuple(node for side in (claim.left, claim.right) for node in side.walk())
+    texts = {node.text for node in nodes if node.kind is Kind.NAME}
+    found = {Option.DEGREES} if texts & DEGREE_SIGNS and not texts & ANGULAR else set()
+    is_matrix = any(node.kind is Kind.TABLE and not node.text.startswith("v") for node in nodes)
+    return frozenset({*found, Option.HESSIAN if is_matrix else Option.DETERMINANT})

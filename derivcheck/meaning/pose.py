@@ -58,6 +58,8 @@ class Posed:
     """The variables of integrals without bounds, along which the sides are known up to a constant."""
     indices: tuple[tuple[str, int | str], ...] = ()
     """What the open index letters stand for."""
+    atoms: frozenset[Symbol] = frozenset()
+    """Derivatives of which nothing is known."""
     chances: Chances = field(default_factory=dict)
     """Quantities of chance of which nothing is known."""
 
@@ -115,6 +117,7 @@ class Reader:
             options=frozenset(reader.options),
             along=along,
             indices=tuple(sorted(indices.items())),
+            atoms=frozenset(one for one, name in reader.names.names.items() if name in reader.names.atoms),
             chances=dict(reader.names.open_chances),
         )
 
@@ -177,10 +180,17 @@ def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> t
     """Give the names on which only one side rests, which only one side mentions, and of which nothing is declared."""
     scope = reader.scope
     odd = free(left) ^ free(right)
-    both = mentioned(reader, claim.left) & mentioned(reader, claim.right)
+    both = mentioned(reader, claim.left) & mentioned(reader, claim.right) | parameters_of(reader, claim)
     names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
     functions = unknown_functions(left) ^ unknown_functions(right)
     return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
+
+
+def parameters_of(reader: Interpreter, claim: Claim) -> set[Name]:
+    """Give the parameters of the functions that a claim mentions: they are known to it."""
+    bases = {name.base for side in (claim.left, claim.right) for name in mentioned(reader, side)}
+    definitions = (one for base in bases for one in reader.scope.of_base(base))
+    return {parameter for one in definitions for parameter in one.parameters or ()}
 
 
 def mentioned(reader: Interpreter, tree: Node) -> set[Name]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning import partials
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, without_first
@@ -98,7 +99,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
             return _quantity(claim, scope)
-        if found.parameters and ASKED.search(claim.lead):
+        if (found.parameters and ASKED.search(claim.lead)) or partials.is_known(scope, found.name):
             return Role.IDENTITY, None
         if mentions(found.body, found.name, scope):
             same = claim.left == claim.right or is_call(found, scope, claim)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 BIG = frozenset({r"\sum", r"\prod"})
 LISTED = frozenset({Kind.SUM, Kind.TERM, Kind.LIST})
 DIFFERENTIALS = frozenset({r"\partial", "d"})
+FIELD_SIGNS = frozenset({r"\nabla", r"\Delta", "div", "curl", "rot", "grad"})
+COORDINATES = frozenset({"x", "y", "z", "t"})
 Family = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -51,6 +53,10 @@ class Survey:
     """Names behind any d."""
     rates: set[tuple[Name, Name]] = field(default_factory=set)
     """What is differentiated, and by what, wherever both are names."""
+    differences: bool = False
+    r"""Whether `\Delta` stands before a coordinate: then it means a difference."""
+    differentiates: bool = False
+    """Whether the document takes derivatives with a sign of its own."""
     chances: frozenset[str] = frozenset()
     """Letters of probabilities and means."""
     randoms: frozenset[str] = frozenset()
@@ -137,6 +143,9 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             binders.append((letter, upper))
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
+        elif node.kind is Kind.TERM:
+            _note_fields(node, seen, labelled)
+        seen.differentiates = seen.differentiates or (node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"})
     seen.note_forms(root, labelled)
     for written in names_in(root, labelled):
         if written.vector:
@@ -155,6 +164,19 @@ def given_several(term: Node, labelled: frozenset[str]) -> Iterator[str]:
         written = written_name(child, {}, labelled) if child.kind in NAMED else None
         if following.children[0].kind is Kind.LIST and written is not None and not written.powers:
             yield written.name.base
+
+
+def _note_fields(term: Node, seen: Survey, labelled: frozenset[str]) -> None:
+    r"""Note what stands right behind `\nabla` or `\Delta`: it depends on the coordinates of space."""
+    for child, following in zip(term.children, term.children[1:], strict=False):
+        base = child.children[0] if child.kind is Kind.SCRIPT and child.children[1].kind is Kind.EMPTY else child
+        written = written_name(following, {}, labelled) if following.kind in NAMED else None
+        if base.kind is not Kind.NAME or base.text not in FIELD_SIGNS or written is None or written.powers:
+            continue
+        if base.text == r"\Delta" and written.name.base in COORDINATES:
+            seen.differences = True
+        elif written.name.base not in {r"\nabla", *COORDINATES}:
+            seen.derived |= {(r"\partial", written.name.base, letter) for letter in ("x", "y", "z")}
 
 
 def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.dotted_tables import has_dots, rows_of, values_of
 from derivcheck.meaning.ellipsis import is_dots, written_out
+from derivcheck.meaning.nabla import formal_curl
 from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.vectors import formal
 from derivcheck.model.arithmetic import bars, inner, simplest
@@ -33,6 +34,8 @@ def table(reader: Interpreter, node: Node) -> Value:
         raise NotUnderstood("the rows of this matrix have different lengths", node)
     if has_dots(rows):
         return stacked(values_of(reader, rows))
+    if node.text.startswith("vmatrix") and (found := formal_curl(reader, rows)) is not None:
+        return found
     values = [[reader.value(cell) for cell in row] for row in rows]
     if node.text.startswith("vmatrix") and (product := formal(values)) is not None:
         return product

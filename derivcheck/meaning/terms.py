@@ -19,6 +19,7 @@ from derivcheck.meaning import (
     limits,
     literals,
     maps,
+    nabla,
     sums,
     tuples,
     units,
@@ -138,6 +139,9 @@ class Factors:
             return limits.value(self.reader, node, self.to_next_limit(node))
         if sums.big_sign(node):
             return sums.written_out(self.reader, node, self.rest(node, whole=self.covers_all(node)))
+        special = nabla.operator(self, node)
+        if special is not None:
+            return special
         derivative = derivatives.written(node)
         if derivative is not None and derivative.operand is None:
             return derivatives.of(self.reader, derivative, self.rest(node))
