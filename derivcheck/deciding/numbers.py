@@ -260,7 +260,7 @@ class Line:
         )
         head = claim.head if claim.link else claim.left
         named = claim.link and written_name(head, {}, scope.labelled) is not None
-        if not (defined or named or is_worked_out(head, scope) or is_worked_out(claim.left, scope)):
+        if not (defined or named or is_worked_out(head) or is_worked_out(claim.left)):
             return False
         names = self.numbers.reader.interpreter(claim, scope, self.posed.reading).names.names
         return all(self.is_single(names[one]) for one, _ in found.used)
