@@ -14,6 +14,7 @@ from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.imaginary import adopt
 from derivcheck.meaning.inferred import infer_shapes
+from derivcheck.meaning.layer_letters import told_apart
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.retold import retold
 from derivcheck.meaning.roles import Role, assign
@@ -46,7 +47,8 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     table = forms_under(rulers)
     prose = " ".join(block.text for block in document.blocks if isinstance(block, Prose))
     declared = any(one.given or one.shapes for one in rulers)
-    claims = as_lengths(retold(claims_of(parse(document, table)), prose, declared=declared), document)
+    claims = told_apart(claims_of(parse(document, table)))
+    claims = as_lengths(retold(claims, prose, declared=declared), document)
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)
     roles = assign(claims, scopes)

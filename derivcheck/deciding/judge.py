@@ -12,7 +12,7 @@ from derivcheck.deciding.explain import explained
 from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.updates import climbing
-from derivcheck.meaning.chain_rule import leads_alike
+from derivcheck.meaning.chain_rule import gap, leads_alike
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import usual
@@ -40,6 +40,7 @@ SAID = {
     Role.VALUE: "the value of a name at this place",
     Role.UPDATE: "an assignment: the same name stands on both sides",
     Role.DECLARATION: "a declaration",
+    Role.PREMISE: "a premise: it rules what is said about these names",
 }
 
 
@@ -91,7 +92,10 @@ class Judge:
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
             side = "before" if claim.left.kind is Kind.EMPTY else "after"
             return Verdict(VerdictKind.UNDECIDED, reason=f"nothing stands {side} this sign: write the other side out")
-        return self.under_options(claim, scope)
+        verdict = self.under_options(claim, scope)
+        if role is Role.DERIVED and verdict.kind is VerdictKind.UNDECIDED:
+            return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[Role.QUANTITY])
+        return verdict
 
     def of_chance(self, claim: Claim, scope: Scope) -> Verdict | None:
         """Decide a claim that gives a value to a quantity of chance which follows from what was said before."""
@@ -187,6 +191,9 @@ class Judge:
             self.doubts.note(claim, scope, question)
             line = (doubted_in_words(claim, question) if line.kind is VerdictKind.FAILS else None) or line
             return replace(line, readings=(*notes, *line.readings))
+        if verdict.kind is VerdictKind.FAILS and (apart := gap(claim.left, claim.right, scope)) is not None:
+            message = f"the chain does not connect: {apart[0].latex} is not {apart[1].latex}"
+            return replace(explained(claim, question, posed, verdict), message=message)
         if verdict.kind is VerdictKind.FAILS:
             doubt = self.doubts.about(claim, scope, posed, question)
             if doubt is not None:

@@ -10,7 +10,7 @@ from sympy import Expr, Symbol, diff
 from derivcheck.meaning import calls, ellipsis, partials
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
-from derivcheck.meaning.names import Name, WrittenName
+from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
 from derivcheck.meaning.primes import applied, dependents, differentiated, variable
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.arithmetic import number_of
@@ -22,7 +22,7 @@ from derivcheck.notation.elementary import INVERSES, entrywise
 from derivcheck.notation.registry import Notation, notations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from derivcheck.meaning.interpret import Interpreter
     from derivcheck.meaning.scope import Definition, Scope
@@ -165,6 +165,8 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         fits = len(calls.parts_of(following)) in {1, len(derived.parameters)}
         fits = fits and (len(derived.parameters) == 1 or len(calls.parts_of(following)) > 1)
         return Applied(lambda _, values: derived.at(values), written.powers) if fits else None
+    if is_self_applied(reader, name, following):
+        return None
     if found is not None or name in reader.scope.shapes:
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))
@@ -189,6 +191,32 @@ def at_place(reader: Interpreter, written: WrittenName, node: Node, values: tupl
     by = variable(reader, written.name, what, node)
     moved = number_of(differentiated(reader, what, by, written.primes)) if written.primes else what
     return number_of(reader.names.expand(moved, frozenset({by}))).xreplace({by: number_of(values[0])})
+
+
+def is_self_applied(reader: Interpreter, name: Name, following: Node) -> bool:
+    """Tell whether a name stands by itself in the bracket behind it: `h(1 - h)` is a product."""
+    if (
+        any(one.parameters for one in reader.scope.of_base(name.base))
+        or {name.base, name.latex} & reader.scope.functions
+    ):
+        return False
+    return any(one.name == name and not one.primes for one in bare_names(following, reader.scope.labelled))
+
+
+def bare_names(tree: Node, labelled: frozenset[str]) -> Iterator[WrittenName]:
+    """Give the names of a tree that no bracket follows."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        written = written_name(node, {}, labelled) if node.kind in NAMED else None
+        if written is not None:
+            yield written
+        elif node.kind is Kind.TERM:
+            ends = (*node.children[1:], node)
+            stack += [child for child, after in zip(node.children, ends, strict=True) if after.kind is not Kind.BRACKET]
+            stack += [child for child in node.children if child.kind is Kind.BRACKET]
+        else:
+            stack += node.children
 
 
 def is_function_name(scope: Scope, name: Name) -> bool:

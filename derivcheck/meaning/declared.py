@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import in_statement
+from derivcheck.meaning.counters import take_counters
 from derivcheck.meaning.names import Name, names_in, written_name
+from derivcheck.meaning.open_sums import take_open_ranges
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition, mentions
 from derivcheck.meaning.said import is_whole, listed_names
 from derivcheck.meaning.scope import DECLARED, Scope
 from derivcheck.meaning.shown import SIZE
+from derivcheck.meaning.survey import survey
 from derivcheck.model.derivation import Relation, Statement
 from derivcheck.model.document import Declarations, Formula, Given, LayoutConvention, Trouble
 from derivcheck.model.source import Span
@@ -18,6 +21,8 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax import read_expression, read_formula
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from derivcheck.meaning.said import Said
     from derivcheck.meaning.survey import Survey
     from derivcheck.syntax.forms import Forms
@@ -61,8 +66,16 @@ def scope_from(
     scope.readings |= {name: f"superscripts of {name} are labels" for name in sorted(seen.layers - declared)}
     if said is not None:
         said.into(scope)
+    take_open_ranges(seen, survey(given_trees(scope), scope.labelled), scope.shapes)
+    take_counters(seen, scope)
     _sizes(scope, seen)
     return scope, troubles
+
+
+def given_trees(scope: Scope) -> Iterator[Node]:
+    """Give the trees of what is declared."""
+    yield from (one.body for many in scope.definitions.values() for one in many)
+    yield from (side for pair in scope.constraints for side in pair)
 
 
 def _shapes(declarations: Declarations, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:

@@ -71,6 +71,13 @@ def without_first(term: Node) -> Node:
     return Node(Kind.TERM, children[0].start, term.end, "", children, ("", *term.marks[2:]))
 
 
+def after_mark(node: Node) -> Node | None:
+    """Give what follows the mark of a differential."""
+    if node.kind is not Kind.TERM or any(node.marks) or node.children[0].text not in {r"\partial", "d", "D"}:
+        return None
+    return without_first(node)
+
+
 def _mark(node: Node) -> tuple[str | None, int]:
     if node.kind is Kind.NAME and node.text in MARKS:
         return node.text, 1
@@ -242,7 +249,7 @@ def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> b
     known = reader.names.names
     from derivcheck.meaning import primes
 
-    if name not in known or variable not in known:
+    if name not in known or variable not in known or same_family(known[name], known[variable]):
         return False
     seen = reader.scope.survey
     if (mark, known[name].base, known[variable].base) in seen.derived:
@@ -250,8 +257,18 @@ def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> b
     return mark == "d" and primes.runs(seen, known[name], known[variable])
 
 
+def same_family(one: Name, other: Name) -> bool:
+    """Tell whether two names differ in their indices only: then neither depends on the other."""
+    return (one.base, len(one.subs), len(one.sups)) == (other.base, len(other.subs), len(other.sups))
+
+
 def opaque(reader: Interpreter, top: Symbol, bottom: Symbol) -> Expr:
     """Give the derivative of an undefined quantity: a quantity of its own, known from earlier lines or not."""
+    from derivcheck.meaning import routes
+
+    routed = routes.through(reader, top, bottom)
+    if routed is not None:
+        return routed
     top, bottom = ordered(reader, top, bottom)
     name = Name(atom_text(top.name, bottom.name))
     reader.names.atoms[name] = (top, bottom)

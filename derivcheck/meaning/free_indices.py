@@ -9,10 +9,13 @@ from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.big_signs import big_sign, indices_of
+from derivcheck.meaning.counters import within_steps
 from derivcheck.meaning.families import last_of, letters_in, number
 from derivcheck.meaning.index_conditions import allows
 from derivcheck.meaning.names import NAMED, index_letter, written_name
-from derivcheck.meaning.sums import big_sign, index_of, summands
+from derivcheck.meaning.shifted import shift
+from derivcheck.meaning.sums import summands
 from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
@@ -34,10 +37,18 @@ def choices(claim: Claim, scope: Scope, reading: Reading) -> list[Binding]:
     Different numbers for different letters come first; what the document says about the letters is kept to.
     """
     ranges = open_ranges((claim.left, claim.right), scope, reading)
-    values = [sorted({1, min(2, last), last}) for last in ranges.values()]
+    sides = (claim.left, claim.right)
+    values = [tried(letter, last, sides, scope) for letter, last in ranges.items()]
     found = combined(tuple(ranges), values, MOST_MEMBERS)
     allowed = [one for one in found if allows(claim.conditions, one)]
     return sorted(allowed, key=lambda one: len(one) - len(set(one.values())))[:MOST_CHOICES]
+
+
+def tried(letter: str, last: int, sides: tuple[Node, ...], scope: Scope) -> list[int]:
+    """Give the numbers to try for an open index letter: the first ones and the last."""
+    if letter in scope.survey.counters:
+        return within_steps(sides, scope, letter, last)
+    return sorted({1, min(2, last), last})
 
 
 def members(sides: tuple[Node, ...], scope: Scope, reading: Reading) -> list[Binding]:
@@ -73,8 +84,7 @@ def unbound(node: Node, bound: frozenset[str], labelled: frozenset[str]) -> Iter
             yield from unbound(one, bound, labelled)
     elif node.kind is Kind.TERM:
         for child in node.children:
-            letter = index_of(child) if big_sign(child) else None
-            bound = bound | {letter} if letter else bound
+            bound = bound | {*indices_of(child)}
             if not big_sign(child):
                 yield from unbound(child, bound, labelled)
     else:
@@ -83,10 +93,16 @@ def unbound(node: Node, bound: frozenset[str], labelled: frozenset[str]) -> Iter
             yield from unbound(child, bound, labelled)
 
 
+def counter(part: str, scope: Scope) -> str | None:
+    """Give the letter of a shifted index such as `l+1`, where it counts steps."""
+    found = shift(part)
+    return found[0] if found and found[0] in scope.survey.counters else None
+
+
 def open_letters(name: Name, scope: Scope, reading: Reading) -> Iterator[tuple[str, int]]:
     """Give the index letters of a name whose range is known, with the last number of the range."""
     for part in (*name.subs, *name.sups):
-        letter = index_letter(part)
+        letter = index_letter(part) or counter(part, scope)
         uppers = scope.survey.bounds.get(letter, []) if letter else []
         if letter and len(uppers) == 1 and (last := number(uppers[0], reading)):
             yield letter, last

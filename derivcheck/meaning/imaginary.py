@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from sympy import I, Symbol, conjugate
 
+from derivcheck.meaning.big_signs import index_of
 from derivcheck.meaning.names import VECTOR_MARKS, Name
-from derivcheck.meaning.sums import index_of
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid

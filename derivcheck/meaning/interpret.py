@@ -43,6 +43,8 @@ from derivcheck.syntax.tokens import REPEATING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sympy import Symbol
+
     from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
@@ -62,10 +64,16 @@ class Interpreter:
         self.reading = reading
         self.names = Lookup(scope, reading, at, section, self.value_of_definition)
         self.indices: Binding = {}
+        self.counted: Binding = {}
+        """Sizes that stand as an index too: the last of some steps."""
         self.parameters: frozenset[str] = frozenset()
         """The letters of the parameters of the function that is worked out: not even e is a constant among them."""
         self.options: set[Option] = set()
         """The readings that could have been taken otherwise, of everything met so far."""
+        self.frontiers: dict[Symbol, frozenset[Symbol]] = {}
+        """For undefined quantities, the last names through which they depend on all others."""
+        self.by_ways = False
+        """Whether a sum around what is worked out adds up several ways of the chain rule."""
         self.summed: frozenset[str] = frozenset()
         """The index letters of the sums around what is worked out."""
         self.integrated: frozenset[Name] = frozenset()
@@ -78,8 +86,10 @@ class Interpreter:
         """Start on a new claim: its work is counted anew."""
         self._work = 0
         dotted = self.scope.survey.dotted
-        self.indices = {**{size: last for size, last in self.reading.sizes if size in dotted}, **indices}
+        self.counted = {size: last for size, last in self.reading.sizes if size in dotted}
+        self.indices = {**self.counted, **indices}
         self.names.notes.clear()
+        self.by_ways = False
 
     def value_of_definition(self, body: Node, indices: Binding, parameters: tuple[Name, ...] = ()) -> Value:
         """Work out the right side of a definition with its own index letters bound; its parameters are names there."""
@@ -92,7 +102,7 @@ class Interpreter:
     def within(self, indices: Binding, node: Node, *, only: bool = False) -> Value:
         """Work out a node with index letters bound."""
         before = self.indices
-        self.indices = dict(indices) if only else {**before, **indices}
+        self.indices = {**(self.counted if only else before), **indices}
         try:
             return self.value(node)
         finally:
@@ -257,6 +267,7 @@ class Interpreter:
         """Work out a sum of signed terms."""
         if any(map(ellipsis.is_dots, node.children)):
             return summed(ellipsis.amid(self, tuple(map(ellipsis.signed, node.marks, node.children))))
+        around, self.by_ways = self.by_ways, self.by_ways or telescope.ways(self, node)
         total: Value | None = None
         for sign, term in sums.summands(node):
             if sign not in {"", "+", "-"}:
@@ -264,6 +275,7 @@ class Interpreter:
             value = self.value(term)
             value = arithmetic.minus(value) if sign == "-" else value
             total = value if total is None else plus(total, value)
+        self.by_ways = around
         if total is None:
             raise NotUnderstood("nothing stands here", node)
         return total

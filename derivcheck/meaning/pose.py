@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -124,9 +125,11 @@ class Reader:
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
         """Give the interpreter that stands where the claim does."""
         version = self.version(claim, scope)
-        key = (id(scope), reading, version, claim.section if version else 0)
+        key = (id(scope), reading, version, claim.section)
         if key not in self._kept:
-            self._kept[key] = Interpreter(scope, reading, claim.number, claim.section)
+            # where no name changes its meaning, every definition counts in its part and after it
+            at = claim.number if version else sys.maxsize
+            self._kept[key] = Interpreter(scope, reading, at, claim.section)
         return self._kept[key]
 
     def version(self, claim: Claim, scope: Scope) -> int:
@@ -180,7 +183,10 @@ def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> t
     """Give the names on which only one side rests, which only one side mentions, and of which nothing is declared."""
     scope = reader.scope
     odd = free(left) ^ free(right)
-    both = mentioned(reader, claim.left) & mentioned(reader, claim.right) | parameters_of(reader, claim)
+    left_names, right_names = mentioned(reader, claim.left), mentioned(reader, claim.right)
+    both = left_names & right_names | parameters_of(reader, claim)
+    if free(left) and free(right) and came_in(reader, odd, left_names | right_names):
+        return ()
     names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
     functions = unknown_functions(left) ^ unknown_functions(right)
     return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
@@ -191,6 +197,16 @@ def parameters_of(reader: Interpreter, claim: Claim) -> set[Name]:
     bases = {name.base for side in (claim.left, claim.right) for name in mentioned(reader, side)}
     definitions = (one for base in bases for one in reader.scope.of_base(base))
     return {parameter for one in definitions for parameter in one.parameters or ()}
+
+
+def came_in(reader: Interpreter, odd: frozenset[Symbol], names: set[Name]) -> bool:
+    """Tell whether all of some names came in through what the document defines, and none is written in the claim.
+
+    A derivative of which nothing is known stays unknown, however it came in.
+    """
+    defined = {one for body in reader.names.definitions.values() for one in body.free_symbols}
+    unknown = names | reader.names.atoms.keys()
+    return odd <= defined and not any(reader.names.names.get(one) in unknown for one in odd)
 
 
 def mentioned(reader: Interpreter, tree: Node) -> set[Name]:

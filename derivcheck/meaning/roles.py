@@ -12,14 +12,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning import partials
+from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.dependence import as_dependence
-from derivcheck.meaning.derivatives import FRACTIONS, without_first
+from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
+from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.meaning.shifted import shifts
 from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
@@ -50,9 +53,11 @@ class Role(StrEnum):
     IDENTITY = "identity"
     DEFINITION = "definition"
     QUANTITY = "quantity"
+    DERIVED = "derived"
     UPDATE = "update"
     VALUE = "value"
     DECLARATION = "declaration"
+    PREMISE = "premise"
     UNREAD = "unread"
     UNSUPPORTED = "unsupported"
 
@@ -67,6 +72,8 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         roles[claim.number] = role
         if role is Role.VALUE:
             scope.valued |= {one.name for one in names_in(claim.left, scope.labelled)}
+        if role is Role.PREMISE:
+            scope.constraints.append((claim.left, claim.right))
         if definition is not None:
             definition = replace(definition, is_late=definition.is_late or is_late(claim))
             for each in (scope,) if scope.inner else scopes.values():
@@ -92,6 +99,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.DECLARATION, None
     if claim.relation is Relation.OTHER:
         return Role.UNSUPPORTED, None
+    if is_premise(claim, scope):
+        return Role.PREMISE, None
     if claim.link == 0 and claim.relation is Relation.APPROXIMATES and is_value(claim.right):
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         return Role.VALUE if found is not None and is_new(found, scope, claim) else Role.IDENTITY, None
@@ -111,7 +120,11 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
-        return Role.IDENTITY, None if scope.strict or is_worked_out_number(claim.right, scope) else found
+        # A recurrence says how the members of a family go with each other, and defines none of them anew.
+        kept = (
+            scope.strict or is_worked_out_number(claim.right, scope) or mentions_family(found.body, found.name, scope)
+        )
+        return Role.IDENTITY, None if kept else found
     if claim.relation is Relation.DEFINES:
         return Role.UPDATE, None
     return Role.IDENTITY, concluded(claim, scope)
@@ -128,12 +141,15 @@ def concluded(claim: Claim, scope: Scope) -> Definition | None:
 def _quantity(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
     """Bind the derivative of an undefined quantity to the value that is printed for it."""
     atom = derivative_atom(claim.left, scope)
-    if atom is None or holds_derivative(claim.right):
+    if atom is None:
         return Role.IDENTITY, None
     definition = Definition(atom, claim.right, claim.number, claim.section)
-    if is_new(definition, scope, claim):
-        return Role.QUANTITY, definition
-    return Role.IDENTITY, None
+    is_first = is_new(definition, scope, claim)
+    if holds_derivative(claim.right):
+        return Role.IDENTITY, definition if is_first and leads_alike(claim.left, claim.right, scope) else None
+    if not is_first or is_reached(claim.left, scope):
+        return Role.DERIVED, None
+    return Role.QUANTITY, definition
 
 
 def as_definition(left: Node, right: Node, scope: Scope, number: int, section: int) -> Definition | None:
@@ -160,7 +176,8 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     )
     event = left if left.kind is Kind.EVENT else None
     body = right if parameters is not None else as_dependence(name, right, scope.labelled) or right
-    return Definition(name, body, number, section, parameters, letters, event=event)
+    moved = {one for written in names_in(body, scope.labelled) for one in shifts(written.name) if one[0] in letters}
+    return Definition(name, body, number, section, parameters, letters, event=event, moved=tuple(sorted(moved)))
 
 
 def index_letters_in(node: Node, scope: Scope) -> set[str]:
@@ -189,6 +206,16 @@ def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
 def mentions(tree: Node, name: Name, scope: Scope) -> bool:
     """Tell whether a tree contains a name."""
     return any(written.name == name for written in names_in(tree, scope.labelled))
+
+
+def mentions_family(tree: Node, name: Name, scope: Scope) -> bool:
+    """Tell whether a tree contains a name that differs from another one in its indices only."""
+    if not name.subs and not name.sups:
+        return False
+    family = (name.base, len(name.subs), len(name.sups))
+    return any(
+        (one.name.base, len(one.name.subs), len(one.name.sups)) == family for one in names_in(tree, scope.labelled)
+    )
 
 
 def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
@@ -239,6 +266,24 @@ def is_worked_out_before(whole: Name, scope: Scope, claim: Claim) -> bool:
     return all(scope.shape_of(one.name) is not None for one in names_in(found[0].body, scope.labelled))
 
 
+def is_reached(derivative: Node, scope: Scope) -> bool:
+    """Tell whether a quantity is differentiated by something else that leads on to the variable of a derivative."""
+    top, bottom = (written_name(part, {}, scope.labelled) for part in map(after_mark, derivative.children) if part)
+    if top is None or bottom is None:
+        return False
+    todo = [one.base for one in scope.survey.variables.get(top.name, ()) if one.base != bottom.name.base]
+    seen: set[str] = set()
+    while todo:
+        base = todo.pop()
+        if base == bottom.name.base:
+            return True
+        if base not in seen:
+            seen.add(base)
+            bodies = (definition.body for definition in scope.of_base(base))
+            todo += [one.name.base for body in bodies for one in names_in(body, scope.labelled)]
+    return False
+
+
 def derivative_atom(node: Node, scope: Scope) -> Name | None:
     """Give the name of a derivative of a quantity that nothing defines."""
     if node.kind is not Kind.COMMAND or node.text not in FRACTIONS or len(node.children) != 2:
@@ -249,13 +294,6 @@ def derivative_atom(node: Node, scope: Scope) -> Name | None:
     if any(True for _ in scope.of_base(tops[0].name.base)):
         return None
     return Name(rf"\frac{{\partial {tops[0].name.latex}}}{{\partial {tops[1].name.latex}}}")
-
-
-def after_mark(node: Node) -> Node | None:
-    """Give what follows the mark of a differential."""
-    if node.kind is not Kind.TERM or any(node.marks) or node.children[0].text not in {r"\partial", "d", "D"}:
-        return None
-    return without_first(node)
 
 
 def holds_derivative(tree: Node) -> bool:

@@ -38,6 +38,8 @@ class Definition:
     """Whether it says nothing of what stands before it: what follows from the lines before, or is now supposed."""
     event: Node | None = None
     """The quantity of chance that it gives a value to."""
+    moved: tuple[tuple[str, int], ...] = ()
+    """Shifted indices in the body: the letter, and how far."""
 
     @property
     def key(self) -> Key:
@@ -88,6 +90,8 @@ class Scope:
     stated: frozenset[Name] = frozenset()
     """Those of the shapes that the document states, and nobody declared."""
     sizes: dict[str, int] = field(default_factory=dict)
+    steps: dict[str, int] = field(default_factory=dict)
+    """Letters that count layers or steps, and the number of the last one."""
     size_names: list[str] = field(default_factory=list)
     constraints: list[tuple[Node, Node]] = field(default_factory=list)
     assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
@@ -122,7 +126,9 @@ class Scope:
         found = [
             (rank, definition, binding)
             for definition in self.definitions.get(key(name), ())
-            if (rank := _rank(definition, at, section)) is not None and (binding := definition.match(name)) is not None
+            if (rank := _rank(definition, at, section)) is not None
+            and (binding := definition.match(name)) is not None
+            and not self.leaves_steps(definition, binding)
         ]
         if not found:
             return None
@@ -138,6 +144,16 @@ class Scope:
             one.body != definition.body and one.name == definition.name and one.section == definition.section
             for one in same
         )
+
+    def leaves_steps(self, definition: Definition, binding: Binding) -> bool:
+        """Tell whether a definition would lead to a step before the first or behind the last, or on for ever."""
+        for letter, by in definition.moved:
+            value = binding.get(letter)
+            if isinstance(value, str) and len(value) > 1:
+                return True
+            if isinstance(value, int) and not 0 <= value + by <= self.steps.get(letter, value + by):
+                return True
+        return False
 
     def of_base(self, base: str) -> Iterator[Definition]:
         """Give every definition of names with this letter."""
@@ -165,6 +181,8 @@ def _same_family(pattern: Name, name: Name) -> bool:
 def _rank(definition: Definition, at: int, section: int) -> tuple[int, int, int] | None:
     if definition.number == DECLARED:
         return (3, 0, 0)
+    if definition.section > section:
+        return None
     same = definition.section == section
     if definition.number < at:
         return (2, int(same), definition.number)

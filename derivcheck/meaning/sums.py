@@ -3,13 +3,15 @@ r"""Sums and products over an index, written out; and how far `\sum` reaches."""
 from __future__ import annotations
 
 from functools import reduce
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from sympy import Integer
 
 from derivcheck.meaning import integrals, limits
+from derivcheck.meaning.big_signs import big_sign, index_of, indices_of, reach
 from derivcheck.meaning.names import index_parts
-from derivcheck.meaning.survey import BIG
+from derivcheck.meaning.open_sums import range_words
 from derivcheck.model.arithmetic import summed, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
@@ -17,16 +19,12 @@ from derivcheck.model.trouble import NotUnderstood
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.big_signs import Bound, Reach
     from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.meaning.scope import Binding
     from derivcheck.model.value import Value
 
 MOST_TERMS = 10_000
-
-
-def big_sign(node: Node) -> str | None:
-    """Give the sign of a big operator, with or without bounds."""
-    base = node.children[0] if node.kind is Kind.SCRIPT else node
-    return base.text if base.kind is Kind.NAME and base.text in BIG else None
 
 
 def summands(node: Node) -> Iterator[tuple[str, Node]]:
@@ -86,18 +84,9 @@ def open_index(term: Node) -> str | None:
     return None if following.kind is Kind.BRACKET else index_of(term.children[signs[0]])
 
 
-def index_of(sign: Node) -> str | None:
-    """Give the index letter of a sum sign."""
-    if sign.kind is not Kind.SCRIPT:
-        return None
-    sub = sign.children[1]
-    letter = sub.children[0] if sub.kind is Kind.CHAIN else sub
-    return letter.text if letter.kind is Kind.NAME else None
-
-
 def needs(term: Node, letter: str) -> bool:
     """Tell whether a term contains an index freely, as an index, and binds it nowhere."""
-    if any(index_of(node) == letter for node in term.walk() if big_sign(node)):
+    if any(letter in indices_of(node) for node in term.walk() if big_sign(node)):
         return False
     return any(
         letter in (part.strip("()[]") for child in node.children[1:] for part in index_parts(child, {}) or ())
@@ -107,46 +96,59 @@ def needs(term: Node, letter: str) -> bool:
 
 
 def written_out(reader: Interpreter, sign: Node, body: Node) -> Value:
-    """Work out a sum or product over its index."""
+    """Work out a sum or product over its indices."""
+    is_product = big_sign(sign) == r"\prod"
     if sign.kind is Kind.SCRIPT and integrals.infinite(sign.children[2]) > 0:
-        return limits.series(reader, sign, body, product=big_sign(sign) == r"\prod")
-    letter, first, last = bounds(reader, sign)
-    if last - first + 1 > MOST_TERMS:
-        raise NotUnderstood(f"a sum of {last - first + 1} terms, more than {MOST_TERMS}", sign)
-    product = big_sign(sign) == r"\prod"
-    around, reader.summed = reader.summed, reader.summed | {letter}
+        return limits.series(reader, sign, body, product=is_product)
+    found = reach(sign)
+    if found is None:
+        raise NotUnderstood("this sum names no index, or its range is not understood", sign)
+    bindings = list(islice(bound_indices(reader, sign, found), MOST_TERMS + 1))
+    if len(bindings) > MOST_TERMS:
+        raise NotUnderstood(f"a sum of more than {MOST_TERMS} terms", sign)
+    around, reader.summed = reader.summed, reader.summed | {one.letter for one in found.bounds}
     try:
-        parts = [reader.within({letter: k}, body) for k in range(first, last + 1)]
+        values = [reader.within(binding, body) for binding in bindings]
     finally:
         reader.summed = around
-    if not product:
-        return summed(parts)
-    return reduce(times, parts) if parts else Integer(1)
+    if not is_product:
+        return summed(values)
+    return reduce(times, values) if values else Integer(1)
 
 
-def bounds(reader: Interpreter, sign: Node) -> tuple[str, int, int]:
-    """Give the index letter and the first and last value of a sum."""
-    letter = index_of(sign)
-    if letter is None:
-        raise NotUnderstood("this sum names no index", sign)
-    _, sub, sup = sign.children
-    if sub.kind is Kind.CHAIN and sub.marks == ("=",):
-        first = reader.whole(sub.children[1])
-    elif sub.kind is Kind.NAME:
-        first = 1
-    else:
-        raise NotUnderstood("the range of this sum is not understood", sign)
-    last = reader.whole(sup) if sup.kind is not Kind.EMPTY else implied_last(reader, letter, sign)
+def bound_indices(reader: Interpreter, sign: Node, found: Reach) -> Iterator[Binding]:
+    """Give what the indices of a big sign stand for, term by term."""
+    ranges = [range_of(reader, sign, one) for one in found.bounds]
+    for numbers in product(*ranges):
+        binding: Binding = {one.letter: number for one, number in zip(found.bounds, numbers, strict=True)}
+        if all(differ(reader, binding, *pair) for pair in found.unlike):
+            yield binding
+
+
+def differ(reader: Interpreter, binding: Binding, one: Node, other: Node) -> bool:
+    """Tell whether two indices are different numbers."""
+    values = [reader.within(binding, side) for side in (one, other)]
+    if not all(isinstance(value, Integer) for value in values):
+        raise NotUnderstood("it is not known which index is left out", other)
+    return values[0] != values[1]
+
+
+def range_of(reader: Interpreter, sign: Node, bound: Bound) -> range:
+    """Give the numbers that an index runs over."""
+    first = 1 if bound.first is None else reader.whole(bound.first)
+    last = implied_last(reader, bound.letter, sign) if bound.last is None else reader.whole(bound.last)
     if first is None or last is None:
         raise NotUnderstood("the bounds of this sum are no whole numbers: declare the size under sizes", sign)
-    return letter, first, last
+    if last - first + 1 > MOST_TERMS:
+        raise NotUnderstood(f"a sum of {last - first + 1} terms, more than {MOST_TERMS}", sign)
+    return range(first, last + 1)
 
 
 def implied_last(reader: Interpreter, letter: str, sign: Node) -> int:
-    r"""Give the upper bound of `\sum_i` from another sum over the same index."""
+    r"""Give the upper bound of `\sum_i` from another sum over the same index, or from what it runs over."""
     uppers = reader.scope.survey.bounds.get(letter, [])
     if len(uppers) != 1:
         raise NotUnderstood(f"the range of the index {letter} is not known: write it as a bound of the sum", sign)
     last = reader.names.dimension(uppers[0])
-    reader.names.notes.add(f"{letter} runs to {uppers[0]}, as in the other sums")
+    reader.names.notes.add(range_words(letter, uppers[0]))
     return last

@@ -10,17 +10,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.applied_letters import applied_letters
+from derivcheck.meaning.big_signs import big_sign, written_bounds
 from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
 from derivcheck.meaning.primes import primed_in
+from derivcheck.meaning.shifted import shift
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BIG = frozenset({r"\sum", r"\prod"})
+    from derivcheck.meaning.names import WrittenName
+
 LISTED = frozenset({Kind.SUM, Kind.TERM, Kind.LIST})
 DIFFERENTIALS = frozenset({r"\partial", "d"})
 FIELD_SIGNS = frozenset({r"\nabla", r"\Delta", "div", "curl", "rot", "grad"})
@@ -38,8 +41,20 @@ class Survey:
     """Upper bounds of sums over the index of a family."""
     bounds: dict[str, list[str]] = field(default_factory=dict)
     """Index letter to the upper bounds that it runs to, as written."""
+    open: dict[str, None] = field(default_factory=dict)
+    """Index letters of sums without an upper bound."""
     indexed: dict[str, set[Name]] = field(default_factory=dict)
     """Index letter to the names that carry it as a subscript."""
+    carried: dict[str, set[Name]] = field(default_factory=dict)
+    """Index letter to the names that carry it as a subscript or as a label."""
+    capital: dict[str, set[Name]] = field(default_factory=dict)
+    """Capital letter to the names that carry it as an index: the last of the steps that are counted."""
+    shifted: set[str] = field(default_factory=set)
+    """Letters that stand as a shifted index, as in `z^{l-1}`."""
+    plain: set[str] = field(default_factory=set)
+    """Letters that stand as names by themselves."""
+    counters: frozenset[str] = frozenset()
+    """Letters that count layers or steps."""
     dotted: dict[str, None] = field(default_factory=dict)
     """Letters that count the entries which dots stand for."""
     several: set[str] = field(default_factory=set)
@@ -69,6 +84,8 @@ class Survey:
     """Names that carry a prime or a dot without an argument: they depend on some letter."""
     letters: set[str] = field(default_factory=set)
     """Every letter that stands somewhere."""
+    variables: dict[Name, set[Name]] = field(default_factory=dict)
+    """What is differentiated to the names of the variables."""
     layers: frozenset[str] = frozenset()
     """Letters whose bare superscripts count layers, as their use shows."""
     applied: frozenset[str] = frozenset()
@@ -135,12 +152,14 @@ def names_behind(root: Node, labelled: frozenset[str]) -> set[Name]:
 def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
     binders: list[tuple[str, str]] = []
     for node in root.walk():
-        bound = sum_bounds(node)
-        if bound is not None:
-            letter, upper = bound
-            if upper not in seen.bounds.setdefault(letter, []):
-                seen.bounds[letter].append(upper)
-            binders.append((letter, upper))
+        if big_sign(node):
+            for letter, upper in written_bounds(node):
+                if upper is None:
+                    seen.open.setdefault(letter)
+                    continue
+                if upper not in seen.bounds.setdefault(letter, []):
+                    seen.bounds[letter].append(upper)
+                binders.append((letter, upper))
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
         elif node.kind is Kind.TERM:
@@ -153,6 +172,7 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
         for sub in written.name.subs:
             if index_letter(sub):
                 seen.indexed.setdefault(sub, set()).add(written.name)
+        _note_indices(written, seen)
         _note_families(written.name, binders, seen)
 
 
@@ -179,6 +199,21 @@ def _note_fields(term: Node, seen: Survey, labelled: frozenset[str]) -> None:
             seen.derived |= {(r"\partial", written.name.base, letter) for letter in ("x", "y", "z")}
 
 
+def _note_indices(written: WrittenName, seen: Survey) -> None:
+    """Note the letters that a name carries as its indices, also shifted ones and capital ones."""
+    name = written.name
+    if not name.subs and not name.sups:
+        seen.plain.add(name.base)
+    for part in (*name.subs, *name.sups):
+        inner = part.strip("()[]")
+        if letter := index_letter(part):
+            seen.carried.setdefault(letter, set()).add(name)
+        elif len(inner) == 1 and inner.isupper():
+            seen.capital.setdefault(inner, set()).add(name)
+        elif found := shift(part):
+            seen.shifted.add(found[0])
+
+
 def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None:
     """Note that a name is differentiated by another: it depends on it."""
     marks = [differential(part, labelled) for part in node.children]
@@ -186,6 +221,7 @@ def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None
         seen.derived.add((marks[0][0], marks[0][1].base, marks[1][1].base))
         if marks[0][0] == "d":
             seen.rates.add((marks[0][1], marks[1][1]))
+        seen.variables.setdefault(marks[0][1], set()).add(marks[1][1])
 
 
 def differential(node: Node, labelled: frozenset[str]) -> tuple[str, Name] | None:
@@ -217,14 +253,3 @@ def families(name: Name) -> Iterator[tuple[Family, str]]:
     for at, sup in enumerate(name.sups):
         if len(sup) > 2 and sup[0] == "(":
             yield (name.base, name.subs, (*name.sups[:at], "(*)", *name.sups[at + 1 :])), sup[1:-1]
-
-
-def sum_bounds(node: Node) -> tuple[str, str] | None:
-    """Give the index letter and upper bound of a sum or product sign with both bounds."""
-    if node.kind is not Kind.SCRIPT or node.children[0].text not in BIG:
-        return None
-    _, sub, sup = node.children
-    if sub.kind is not Kind.CHAIN or sub.marks != ("=",) or sup.kind not in {Kind.NAME, Kind.NUMBER}:
-        return None
-    letter = sub.children[0]
-    return (letter.text, sup.text) if letter.kind is Kind.NAME else None

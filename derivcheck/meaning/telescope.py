@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning import maps, terms
-from derivcheck.meaning.chain_rule import link_of
+from derivcheck.meaning.chain_rule import ends_of, link_of
+from derivcheck.meaning.families import letters_in
 from derivcheck.meaning.terms import PLAIN, row
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -102,4 +103,13 @@ def connects(reader: Interpreter, first: Node, second: Node) -> bool:
     if first.kind is not Kind.COMMAND or second.kind is not Kind.COMMAND:
         return False
     before, after = link_of(first, reader.scope), link_of(second, reader.scope)
-    return before is not None and after is not None and before[1] == after[0]
+    if before is None or after is None or before[1] != after[0] or reader.by_ways:
+        return False
+    # what is summed over is one way of many from the first to the last
+    return reader.summed.isdisjoint(letters_in(before[1]))
+
+
+def ways(reader: Interpreter, node: Node) -> bool:
+    """Tell whether a sum adds up several ways by which one quantity depends on another."""
+    ends = [ends_of(part, reader.scope) for part in node.children if part.kind is Kind.TERM]
+    return any(ends.count(one) > 1 for one in ends if one is not None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning import (
     applications,
+    big_signs,
     derivatives,
     ellipsis,
     gradients,
@@ -137,7 +138,7 @@ class Factors:
             return found
         if limits.is_sign(node):
             return limits.value(self.reader, node, self.to_next_limit(node))
-        if sums.big_sign(node):
+        if big_signs.big_sign(node):
             return sums.written_out(self.reader, node, self.rest(node, whole=self.covers_all(node)))
         special = nabla.operator(self, node)
         if special is not None:
@@ -185,9 +186,9 @@ class Factors:
 
     def covers_all(self, sign: Node) -> bool:
         r"""Tell whether a big sign covers the whole rest of its term: `\sum` does, `\prod` where its index stands."""
-        if sums.big_sign(sign) == r"\sum":
+        if big_signs.big_sign(sign) == r"\sum":
             return True
-        letter = sums.index_of(sign)
+        letter = big_signs.index_of(sign)
         return letter is not None and all(sums.needs(child, letter) for child in self.children[self.at :])
 
     def peek(self) -> Node | None:
@@ -236,7 +237,7 @@ class Factors:
 
     def in_sum(self, start: int) -> bool:
         r"""Tell whether a `\sum` stands among the factors taken: what it covers is covered with it."""
-        return any(sums.big_sign(child) == r"\sum" for child in self.children[start : self.at])
+        return any(big_signs.big_sign(child) == r"\sum" for child in self.children[start : self.at])
 
     def applied(self, node: Node, function: applications.Applied) -> Value:
         """Apply a function to the bracket after it, or to the product that follows."""
