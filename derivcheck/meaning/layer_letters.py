@@ -11,7 +11,7 @@ import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.names import base_of, index_letter
+from derivcheck.meaning.names import base_of
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 APART = "\N{INVISIBLE SEPARATOR}"
 """Marks a name whose index letter makes it another family: it does not show in print."""
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
+COUNTING = frozenset("hijklmnpqrs")
+"""Letters that count units: x and y are variables, as in the derivative `f_y`."""
 PAIR = 2
 
 Families = dict[tuple[str, frozenset[str]], str]
@@ -132,7 +134,7 @@ def indexed(node: Node) -> tuple[str, tuple[str, ...]] | None:
         return None
     base, sub = base_of(node.children[0]), node.children[1]
     parts = sub.children if sub.kind in {Kind.TERM, Kind.LIST} else (sub,)
-    if base is None or not all(part.kind is Kind.NAME and index_letter(part.text) for part in parts):
+    if base is None or not all(part.kind is Kind.NAME and part.text in COUNTING for part in parts):
         return None
     return base[0], tuple(part.text for part in parts)
 
