@@ -82,6 +82,8 @@ class Flows:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="an initial condition: a premise")
         motion = motion_of(plain, free, posed.left - posed.right)
         sides = posed.left, posed.right
+        if motion is not None:
+            sides = motion.plain(posed.left), motion.plain(posed.right)
         gap = sides[0] - sides[1]
         if motion is None or not gap.free_symbols & {*motion.moving, *motion.rates(), *motion.rates(2)}:
             return None

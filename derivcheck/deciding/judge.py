@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sympy import Expr
+
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
-from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided
-from derivcheck.deciding.explain import explained
+from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
+from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.question import Question
+from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.updates import climbing
+from derivcheck.meaning import differentials
 from derivcheck.meaning.chain_rule import gap, leads_alike
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.names import names_in
@@ -81,6 +85,8 @@ class Judge:
 
     def by_role(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that says nothing of rates."""
+        if role is Role.IDENTITY and differentials.chosen(claim, scope):
+            return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="a differential that this line chooses")
         if role is Role.VALUE:
             self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
         if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:
@@ -182,6 +188,8 @@ class Judge:
             seed=self.seed,
             along=posed.along,
         )
+        if posed.remainders and isinstance(posed.left, Expr) and isinstance(posed.right, Expr):
+            return self.expansion(claim, posed, (posed.left, posed.right))
         question, notes = aligned(claim, question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)
         if verdict.kind is VerdictKind.HOLDS:
@@ -200,6 +208,16 @@ class Judge:
                 return replace(doubt, readings=notes)
             return explained(claim, question, posed, verdict)
         return verdict
+
+    def expansion(self, claim: Claim, posed: Posed, sides: tuple[Expr, Expr]) -> Verdict:
+        """Decide a claim whose sides are sums that go on."""
+        found = replace(expanded(*sides, posed.remainders), readings=posed.notes)
+        if found.kind is not VerdictKind.FAILS:
+            return found
+        reason = odd_reason(posed)
+        if reason is not None:
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=posed.notes)
+        return replace(found, differences=(whole(claim),))
 
 
 PREFERRED = {

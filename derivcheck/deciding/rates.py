@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sympy import Add, Expr, Symbol, diff, expand
+from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding.weight import is_tame, size
 from derivcheck.meaning.along import is_log_of_size
@@ -30,6 +31,17 @@ class Motion:
         for _ in range(order):
             text = atom_text(text, self.by.name)
         return Symbol(text, real=True)
+
+    def plain(self, expr: Expr) -> Expr:
+        """Give an expression with `y(x)` and `y'(x)` as the quantities that they are."""
+        table = {}
+        for one in expr.atoms(AppliedUndef):
+            name = one.func.__name__
+            base = Symbol(name.rstrip("'"), real=True)
+            if base in self.moving and one.args == (self.by,):
+                order = name.count("'")
+                table[one] = self.rate(base, order) if order else base
+        return expr.xreplace(table)
 
     def rates(self, order: int = 1) -> tuple[Symbol, ...]:
         """Give the symbols of all derivatives of an order."""

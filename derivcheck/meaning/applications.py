@@ -12,6 +12,7 @@ from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
 from derivcheck.meaning.primes import applied, dependents, differentiated, variable
+from derivcheck.meaning.primes import value as quantity_rate
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.arithmetic import number_of
 from derivcheck.model.magnitude import hold_bounded
@@ -160,6 +161,11 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         return Applied(lambda _, values: apply_unknown(name.latex + "'" * written.primes, values), written.powers)
     if found is not None and applied(following) and name in dependents(reader.scope.survey):
         return Applied(lambda inner, values: at_place(inner, written, following, values), written.powers)
+    moves = name in dependents(reader.scope.survey)
+    if names_only(following) and following.children[0].kind is Kind.NAME and (moves or found) and written.primes:
+        return Applied(lambda inner, _: quantity_rate(inner, written, following), written.powers)
+    if moves and found is None and names_only(following) and following.children[0].kind is Kind.NAME:
+        return Applied(lambda inner, _: inner.names.value(name), written.powers)
     derived = partials.map_of(reader, name) if found is None and not written.primes else None
     if derived is not None:
         fits = len(calls.parts_of(following)) in {1, len(derived.parameters)}

@@ -13,7 +13,7 @@ from sympy import Add, Expr, Integer, Symbol
 
 from derivcheck.meaning import derivatives, integrals
 from derivcheck.meaning.integrals import DIFFERENTIAL
-from derivcheck.meaning.names import Name
+from derivcheck.meaning.names import Name, written_name
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
@@ -32,6 +32,17 @@ def rewritten(claim: Claim, scope: Scope) -> Claim:
     if None in degrees or 1 not in degrees or (0 in degrees and not any(map(is_zero, (claim.left, claim.right)))):
         return claim
     return replace(claim, left=gathered(claim.left), right=gathered(claim.right))
+
+
+def chosen(claim: Claim, scope: Scope) -> bool:
+    """Tell whether a claim says what the differential of a name is that nothing defines: `dv = e^x dx`."""
+    left = claim.left
+    if claim.link or left.kind is not Kind.TERM or len(left.children) != 2 or not follows(left, 0):
+        return False
+    if rewritten(claim, scope) is claim:
+        return False
+    written = written_name(left.children[1], {}, scope.labelled)
+    return written is not None and not written.powers and not any(True for _ in scope.of_base(written.name.base))
 
 
 def is_zero(node: Node) -> bool:

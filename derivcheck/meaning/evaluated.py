@@ -47,8 +47,9 @@ def value(reader: Interpreter, node: Node) -> Value:
     if sup.kind is Kind.EMPTY:
         return at_places(reader, inside, places_of(reader, sub, inside))
     named = sub.kind is Kind.CHAIN and sub.marks == ("=",)
-    letter = reader.value(sub.children[0]) if named else variable(reader, inside, node)
     low, high = (integrals.extended(reader, tip(one)) for one in (sub, sup))
+    outside = low.free_symbols | high.free_symbols
+    letter = reader.value(sub.children[0]) if named else variable(reader, inside, node, outside)
     if not isinstance(letter, Symbol):
         raise NotUnderstood("an evaluation at something that is no name", node)
     upper = at_places(reader, inside, [(letter, high)], side=-1)
@@ -84,16 +85,16 @@ def free(reader: Interpreter, inside: Value) -> frozenset[Symbol]:
     return frozenset(one for entry in entries for one in entry.free_symbols)
 
 
-def variable(reader: Interpreter, inside: Value, node: Node) -> Value:
-    """Give the name that bounds without a letter are for."""
+def variable(reader: Interpreter, inside: Value, node: Node, outside: set[Symbol]) -> Value:
+    """Give the name that bounds without a letter are for: none of those that stand in the bounds."""
     entries = inside.entries if isinstance(inside, Grid) else (inside,)
-    shown = {one for entry in entries for one in entry.free_symbols}
+    shown = frozenset(one for entry in entries for one in entry.free_symbols)
     for names in (shown, free(reader, inside)):
-        if len(names) == 1:
-            return names.pop() if isinstance(names, set) else next(iter(names))
-        taken = [one for one in sorted(names, key=str) if reader.names.names.get(one) in reader.integrated]
-        if len(taken) == 1:
-            return taken[0]
+        for among in (None, reader.integrated, reader.scope.survey.integrated):
+            known = reader.names.names
+            taken = [one for one in names - outside if among is None or known.get(one) in among]
+            if len(taken) == 1:
+                return taken[0]
     if not shown:
         return Symbol("x", real=True)
     raise NotUnderstood("it is not said for which name these bounds stand: write x = .. at the lower one", node)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import differentials, events, limits, segments, units
+from derivcheck.meaning import differentials, events, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from derivcheck.meaning.lookup import Chances
     from derivcheck.meaning.names import Name
     from derivcheck.meaning.options import Option
+    from derivcheck.meaning.remainders import Remainder
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
@@ -57,6 +58,8 @@ class Posed:
     """The readings of signs that could have been taken otherwise."""
     along: frozenset[Symbol] = frozenset()
     """The variables of integrals without bounds, along which the sides are known up to a constant."""
+    remainders: tuple[Remainder, ...] = ()
+    """What the sides leave out, where they are sums that go on."""
     indices: tuple[tuple[str, int | str], ...] = ()
     """What the open index letters stand for."""
     atoms: frozenset[Symbol] = frozenset()
@@ -90,7 +93,8 @@ class Reader:
         reader.integrated = integrated(claim, scope)
         claim = differentials.rewritten(claim, scope)
         try:
-            left, right = (limits.side(reader, one) for one in (claim.left, claim.right))
+            rests = tuple(filter(None, (remainders.of_side(reader, one) for one in (claim.left, claim.right))))
+            left, right = (remainders.side(reader, one) for one in (claim.left, claim.right))
             expanded = (reader.names.expand(left), reader.names.expand(right))
             full, measured = units.compared(*fitted(*expanded))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
@@ -117,6 +121,7 @@ class Reader:
             free_names=independent(reader, free(left) | free(right)),
             options=frozenset(reader.options),
             along=along,
+            remainders=rests,
             indices=tuple(sorted(indices.items())),
             atoms=frozenset(one for one, name in reader.names.names.items() if name in reader.names.atoms),
             chances=dict(reader.names.open_chances),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DOTS = {r"\dot": 1, r"\ddot": 2, r"\dddot": 3}
 USUAL = ("x", "t")
+QUANTITIES = frozenset("xyzuvwrsNPQTV")
+"""Letters that are quantities and no functions, also where their variable stands behind them in brackets."""
 MOST_PRIMES = 6
 
 
@@ -110,7 +112,7 @@ def primed_in(root: Node, labelled: frozenset[str]) -> set[Name]:
             found |= {inner.name} if inner is not None and not inner.powers else set()
         if node.kind is Kind.TERM:
             pairs = zip(node.children, (*node.children[1:], None), strict=True)
-            bare = [one for one, after in pairs if after is None or after.kind is not Kind.BRACKET or applied(after)]
+            bare = [one for one, after in pairs if after is None or not is_argument(one, after)]
         else:
             bare = list(node.children)
         for one in (*bare, *((root,) if node is root else ())):
@@ -118,6 +120,14 @@ def primed_in(root: Node, labelled: frozenset[str]) -> set[Name]:
             if written is not None and written.primes:
                 found.add(written.name)
     return found
+
+
+def is_argument(primed: Node, after: Node) -> bool:
+    """Tell whether a primed letter is a function applied to what follows, and no quantity told at a place."""
+    if after.kind is not Kind.BRACKET or applied(after):
+        return False
+    letter = primed.children[0] if primed.kind is Kind.SCRIPT else primed
+    return letter.text not in QUANTITIES or after.children[0].text not in USUAL
 
 
 def applied(bracket: Node) -> bool:
