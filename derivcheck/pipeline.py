@@ -28,6 +28,7 @@ from derivcheck.model.source import Source, Span
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.reporting import reported
+from derivcheck.solving import solved
 from derivcheck.syntax import read_formula
 from derivcheck.syntax.forms import CommandForm, Form
 
@@ -53,7 +54,13 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     adopt(claims, scopes)
     roles = assign(claims, scopes)
     infer_shapes(claims, scopes, prose)
-    return reported(document, claims, judged(claims, roles, scopes, settings), troubles)
+    decided = judged(claims, roles, scopes, settings)
+    changed = solved(
+        claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
+    )
+    return reported(
+        document, claims, [(changed.get(at, one), took) for at, (one, took) in enumerate(decided)], troubles
+    )
 
 
 def forms_under(rulers: list[Declarations]) -> Forms:

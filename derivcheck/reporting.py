@@ -20,7 +20,7 @@ def reported(
     steps: list[ReportStep] = []
     first: dict[object, str] = {}
     for claim, (verdict, seconds) in zip(claims, verdicts, strict=True):
-        carries: tuple[str, ...] = ()
+        carries = tuple(f"s{number + 1}" for number in verdict.carries)
         if verdict.kind is VerdictKind.FAILS:
             known = first.setdefault((claim.left, claim.right), f"s{claim.number + 1}")
             carries = () if known == f"s{claim.number + 1}" else (known,)
@@ -47,7 +47,7 @@ def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, 
         evidence=verdict.evidence.value if verdict.evidence else None,
         layout=verdict.layout,
         conditions=verdict.conditions,
-        mistake=None,
+        mistake=verdict.mistake,
         message=verdict.message,
         places=tuple(place_of(source, one) for one in verdict.differences),
         repair=None,

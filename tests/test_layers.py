@@ -23,6 +23,7 @@ ORDER = [
     "notation",
     "meaning",
     "deciding",
+    "solving",
     "mistakes",
     "reports",
     "inputs",

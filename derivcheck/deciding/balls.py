@@ -68,6 +68,15 @@ def _around(rules: BallRules, value: Fraction, radius: Fraction | None) -> Ball:
     return centre, width if radius is None else width + rules.fraction(radius)[0]
 
 
+def at_balls(plan: Plan, point: Mapping[Symbol, Ball], digits: int) -> list[Ball | None]:
+    """Give the values of the planned expressions at a point that is itself known to within balls."""
+    is_complex = "ImaginaryUnit" in plan.rules or any(context(digits).im(value[0]) for value in point.values())
+    rules = _rules(digits, is_complex=is_complex)
+    values = walk(plan, rules.table, point)
+    found = [values[root] for root in plan.roots]
+    return [value if isinstance(value, tuple) and rules.ctx.isfinite(value[0]) else None for value in found]
+
+
 def ball(value: Fraction | Ball, digits: int) -> Ball:
     """Give a value as a ball."""
     return value if isinstance(value, tuple) else _rules(digits, is_complex=False).fraction(value)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
-from derivcheck.deciding.equations import DIFFERENTIATED, equation_reason, is_name, is_worked_out
+from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
@@ -63,6 +63,7 @@ class Doubts:
         if spoken is not None:
             return spoken
         reason = equation_reason(claim, question, scope)
+        method = OPEN if reason is not None else ""
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
         elif (shapes := shape_reason(question, posed, scope)) is not None:
@@ -75,10 +76,10 @@ class Doubts:
                 or self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
                 or field_reason(claim, posed)
-                or odd_reason(posed)
-                or self.premise_reason(claim, question, scope)
             )
-        return None if reason is None else Verdict(VerdictKind.UNDECIDED, reason=reason)
+            if reason is None:
+                reason, method = odd_reason(posed) or self.premise_reason(claim, question, scope), OPEN
+        return None if reason is None else Verdict(VerdictKind.UNDECIDED, method=method, reason=reason)
 
     def special_reason(self, claim: Claim, posed: Posed, scope: Scope) -> str | None:
         """Doubt a difference of inferred matrices or vectors that may be of a special kind."""

@@ -27,6 +27,8 @@ INTRODUCED = re.compile(
     r"\b(solv\w*|suppose|let|if|given|where|satisf\w*|subject|when|equation\w*|constraint\w*|assum\w*|know|have|gives?|get)\b",
     re.IGNORECASE,
 )
+OPEN = "an equation that may be meant to be solved"
+"""The method of a verdict that is open because a claim may be an equation, or rest on one."""
 REASON = (
     "this reads as an equation to be solved; if both sides are meant to be equal for all values, "
     "write the step so that one side is worked out from the other"

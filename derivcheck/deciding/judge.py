@@ -9,7 +9,9 @@ from sympy import Expr
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.domains import domains
+from derivcheck.deciding.double_signs import under_both
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
+from derivcheck.deciding.equations import OPEN, REASON
 from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.question import Question
@@ -19,7 +21,7 @@ from derivcheck.meaning import differentials
 from derivcheck.meaning.chain_rule import gap, leads_alike
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.names import names_in
-from derivcheck.meaning.options import usual
+from derivcheck.meaning.options import has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
@@ -114,7 +116,11 @@ class Judge:
         """Compare the two sides, and again with signs read in their other way where the claim does not hold."""
         self.met = set()
         taken = usual(claim)
+        if has_double_sign(claim.left) or has_double_sign(claim.right):
+            return under_both(claim, lambda one, options: self.compared(one, scope, options), taken)
         first = self.compared(claim, scope, taken)
+        if claim.others and first.kind is VerdictKind.FAILS:
+            return Verdict(VerdictKind.UNDECIDED, method=OPEN, reason=REASON)
         if first.kind is VerdictKind.HOLDS:
             return first
         doubtful = None

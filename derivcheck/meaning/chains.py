@@ -14,7 +14,16 @@ from derivcheck.meaning.index_conditions import conditioned
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.said import space
 from derivcheck.meaning.sentences import sentenced
-from derivcheck.model.derivation import Claim, Derivation, ReadFormula, Relation, Sign, Statement
+from derivcheck.model.derivation import (
+    Alternative,
+    Claim,
+    Derivation,
+    Opening,
+    ReadFormula,
+    Relation,
+    Sign,
+    Statement,
+)
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node, empty
@@ -61,8 +70,11 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
 
 
 def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
-    walk.statements += 1
     sides, signs = statement.sides, statement.signs
+    if walk.claims and is_alternative(walk, statement):
+        walk.claims[-1] = with_alternative(walk.claims[-1], statement)
+        return
+    walk.statements += 1
     if not signs:
         if display and walk.chain is not None and continues_product(walk.chain.last, sides[0]):
             sides, signs = (empty(sides[0].start), sides[0]), (Sign("=", Span(sides[0].start, sides[0].start)),)
@@ -74,7 +86,25 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
     if sides[0].kind is not Kind.EMPTY:
         walk.chain = Chain(sides[0], sides[0])
     for claim in _links(walk, sides, signs):
-        walk.claims.append(replace(claim, opening=statement.opening, words=statement.words))
+        walk.claims.append(replace(claim, opening=statement.opening, words=statement.words, display=display))
+
+
+def is_alternative(walk: _Walk, statement: Statement) -> bool:
+    """Tell whether a statement says what else may be true than the one before it in its formula: `x = 2` or `x = 3`."""
+    last = walk.claims[-1]
+    if statement.opening is not Opening.WORDS or statement.words.strip(" ,;.").lower() != "or":
+        return False
+    is_single = last.link == 0 and last.statement == walk.statements and len(statement.signs) <= 1
+    return is_single and last.left.kind is not Kind.EMPTY and statement.sides[-1].kind not in {Kind.UNREAD, Kind.EMPTY}
+
+
+def with_alternative(claim: Claim, statement: Statement) -> Claim:
+    """Add to a claim what may be true instead; a bare value is one more value of the same left side."""
+    right = statement.sides[-1]
+    bare = not statement.signs or statement.sides[0].kind is Kind.EMPTY
+    sign = statement.signs[0] if statement.signs else claim.sign
+    other = Alternative(claim.left if bare else statement.sides[0], sign, right)
+    return replace(claim, others=(*claim.others, other), span=Span(claim.span.start, max(claim.span.end, right.end)))
 
 
 def _unread(walk: _Walk, statement: Statement) -> None:

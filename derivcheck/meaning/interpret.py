@@ -27,6 +27,7 @@ from derivcheck.meaning import (
 )
 from derivcheck.meaning.lookup import Lookup, symbol
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
+from derivcheck.meaning.options import DOUBLE, Option
 from derivcheck.meaning.samples import sampled
 from derivcheck.meaning.tuples import is_tuple
 from derivcheck.model import arithmetic
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
     from sympy import Symbol
 
-    from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
 
@@ -270,10 +270,11 @@ class Interpreter:
         around, self.by_ways = self.by_ways, self.by_ways or telescope.ways(self, node)
         total: Value | None = None
         for sign, term in sums.summands(node):
-            if sign not in {"", "+", "-"}:
-                raise NotUnderstood(f"{sign} stands for two values", node)
+            single = DOUBLE[sign][Option.LOWER in self.reading.taken] if sign in DOUBLE else sign
+            if single not in {"", "+", "-"}:
+                raise NotUnderstood(f"the sign {sign} has no meaning here", node)
             value = self.value(term)
-            value = arithmetic.minus(value) if sign == "-" else value
+            value = arithmetic.minus(value) if single == "-" else value
             total = value if total is None else plus(total, value)
         self.by_ways = around
         if total is None:

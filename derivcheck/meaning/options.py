@@ -12,6 +12,7 @@ from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
 
 
 class Option(StrEnum):
@@ -20,6 +21,7 @@ class Option(StrEnum):
     PRODUCT = "a whole number before a fraction multiplies it"
     DEGREES = "angles are numbers of degrees"
     KRONECKER = "the circled cross is the Kronecker product"
+    LOWER = "the lower one of two signs"
     HUNDREDTHS = "both sides are numbers of hundredths"
     SPACE = "vectors have three components"
     HESSIAN = "the square of the gradient sign is the matrix of second derivatives"
@@ -35,6 +37,15 @@ ANGULAR = frozenset({r"\pi", "π", "rad"}) | {
     for name in ("sin", "cos", "tan", "cot", "sec", "csc")
 }
 """What measures angles in radians, or takes any angle."""
+
+
+DOUBLE = {r"\pm": "+-", "±": "+-", r"\mp": "-+", "∓": "-+"}
+"""Double signs: the upper one and the lower one."""
+
+
+def has_double_sign(tree: Node) -> bool:
+    """Tell whether a sign of two values stands in a tree."""
+    return any(mark in DOUBLE for node in tree.walk() if node.kind is Kind.SUM for mark in node.marks)
 
 
 def usual(claim: Claim) -> frozenset[Option]:

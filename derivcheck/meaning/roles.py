@@ -19,6 +19,7 @@ from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
+from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
@@ -105,6 +106,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         return Role.VALUE if found is not None and is_new(found, scope, claim) else Role.IDENTITY, None
     if claim.link == 0 and claim.relation in DEFINING:
+        if is_choice(claim) and written_name(claim.left, {}, scope.labelled) is not None:
+            return Role.VALUE, None
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         if found is None:
             return _quantity(claim, scope)
@@ -136,6 +139,12 @@ def concluded(claim: Claim, scope: Scope) -> Definition | None:
         return None
     found = as_definition(claim.head, claim.right, scope, claim.number, claim.section)
     return replace(found, is_late=True) if found is not None and is_new(found, scope, claim) else None
+
+
+def is_choice(claim: Claim) -> bool:
+    r"""Tell whether a claim gives several values: `x = 2` or `x = 3`, `x = 2, 3`, `x = \pm 2`."""
+    listed = claim.right.kind is Kind.LIST
+    return bool(claim.others) or listed or has_double_sign(claim.right)
 
 
 def _quantity(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:

@@ -46,14 +46,21 @@ def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Sai
     shapes: dict[Name, tuple[str, ...]] = {}
     bounds: list[tuple[Node, str, Node]] = []
     whole: set[Name] = set()
+    solved: set[tuple[int, Name]] = set()
     for claim in claims:
         if claim.relation is Relation.BELONGS:
             whole |= {*listed_names(claim.left, labelled)} if is_whole(claim.right) else set()
             dimensions = space(claim.right)
             for name in listed_names(claim.left, labelled) if dimensions is not None else ():
                 shapes.setdefault(name, dimensions or ())
-        elif is_bound(claim):
-            bounds.append((claim.left, claim.sign.text, claim.right))
+        elif claim.relation is Relation.ORDERS:
+            names = {
+                (claim.section, one.name) for side in (claim.left, claim.right) for one in names_in(side, labelled)
+            }
+            if not is_bound(claim):
+                solved |= names
+            elif not names & solved:  # behind `2x > 8`, `x > 4` is a result
+                bounds.append((claim.left, claim.sign.text, claim.right))
     return Said(tuple(shapes.items()), tuple(bounds), frozenset(whole))
 
 

@@ -83,6 +83,15 @@ class IndexCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """One more relation behind "or"."""
+
+    left: Node
+    sign: Sign
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One relation between two neighbouring sides: the unit that gets a verdict."""
 
@@ -109,3 +118,7 @@ class Claim:
     """The words and formulas of the sentence that it stands in."""
     conditions: tuple[IndexCondition, ...] = ()
     """What is said about the index letters at this place."""
+    others: tuple[Alternative, ...] = ()
+    """What the claim says instead, behind "or": it is true when one of all is."""
+    display: bool = False
+    """Whether it stands in a formula of its own, and not in a line of text."""

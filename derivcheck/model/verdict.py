@@ -72,3 +72,7 @@ class Verdict:
     message: str | None = None
     """One sentence on what is wrong, for `fails`."""
     agrees_with_start: bool | None = None
+    mistake: str | None = None
+    """The name of the mistake, where the verdict itself shows it: a lost solution."""
+    carries: tuple[int, ...] = ()
+    """The claims whose error this one follows from."""

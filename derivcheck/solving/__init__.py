@@ -1,0 +1,64 @@
+"""Equations solved step by step: whether each line follows from the lines that it goes on from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivcheck.deciding.equations import OPEN
+from derivcheck.model.document import Heading, Prose
+from derivcheck.model.verdict import VerdictKind
+from derivcheck.solving.section import Section
+from derivcheck.solving.unknowns import Unknowns, plain
+from derivcheck.solving.wording import Join, join
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.document import Document
+    from derivcheck.model.verdict import Verdict
+
+MOST_CLAIMS = 150
+"""Of one section: beyond, what restricts a name can no longer be followed by a reader either."""
+
+
+def solved(
+    claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scopes: dict[int, Scope], document: Document
+) -> dict[int, Verdict]:
+    """Give the verdicts that change when claims are read as equations, each judged by those before it."""
+    groups: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.section, id(scopes[claim.number])), []).append(claim)
+    prose = prose_of(document)
+    changed: dict[int, Verdict] = {}
+    for (at, _), members in groups.items():
+        if len(members) <= MOST_CLAIMS and any(is_open(claim, verdicts[claim.number]) for claim in members):
+            changed |= _section(tuple(members), verdicts, scopes[members[0].number], prose[at])
+    return changed
+
+
+def _section(claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, prose: str) -> dict[int, Verdict]:
+    unknowns = Unknowns(plain(scope))
+    read = {claim.number: unknowns.statement(claim) for claim in claims}
+    joins = {claim.number: join(claim) for claim in claims}
+    section = Section({number: one for number, one in read.items() if one is not None}, joins, prose, scope.strict)
+    section.thread.hint(section.statements.values())
+    found = {claim.number: section.verdict(claim, verdicts[claim.number]) for claim in claims}
+    return {number: one for number, one in found.items() if one is not verdicts[number]}
+
+
+def is_open(claim: Claim, verdict: Verdict) -> bool:
+    """Tell whether a claim gives reason to look for equations in its section."""
+    if verdict.kind is VerdictKind.GIVEN:
+        return join(claim) is Join.FOLLOWS
+    return verdict.method == OPEN or (verdict.kind is VerdictKind.FAILS and verdict.counterexample is not None)
+
+
+def prose_of(document: Document) -> list[str]:
+    """Give the words of each section; the first stands before any heading."""
+    out = [""]
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            out.append(block.text)
+        elif isinstance(block, Prose):
+            out[-1] += " " + block.text
+    return out

@@ -1,0 +1,349 @@
+"""The claims of one section, read as equations that are solved step by step (kind 4 of the kinds of statement)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from random import Random
+from typing import TYPE_CHECKING
+
+from sympy import E
+
+from derivcheck.deciding import floats
+from derivcheck.deciding.equations import OPEN, is_worked_out
+from derivcheck.deciding.points import sample
+from derivcheck.deciding.question import ANYWHERE
+from derivcheck.deciding.spoken import REFUTED
+from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
+from derivcheck.solving import verdicts
+from derivcheck.solving.roots import roots
+from derivcheck.solving.solutions import Point
+from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
+from derivcheck.solving.wording import Join, sets_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.model.derivation import Claim
+    from derivcheck.solving.statement import Statement
+
+TRIALS = 8
+ENOUGH = 4
+LOOKAHEAD = 12
+MOST_TRIED = 6
+AMBIGUOUS = frozenset({"e", "i", "j"})
+"""Letters that may be constants: lines with them contradict nothing."""
+ADJACENT = 2
+"""How many claims may stand between a line and the one that it goes on from without words."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Walks the claims of a section and keeps what they say of its unknowns."""
+
+    statements: dict[int, Statement]
+    joins: dict[int, Join]
+    prose: str
+    strict: bool = False
+    """Whether the user declared what names stand for: then both sides of an equality are determined."""
+    thread: Thread = field(default_factory=Thread)
+    cases: list[Statement] = field(default_factory=list)
+    """What is supposed for a while: one case of several, a choice, a value put in."""
+    accepted: list[Statement] = field(default_factory=list)
+    """Every line that was taken as true: a later one may follow from one of them alone."""
+    wrong: Thread = field(default_factory=Thread)
+    """What was claimed wrongly, and goes on to be used."""
+    root: tuple[int, ...] = ()
+    """The claim at which it went wrong."""
+    last: int = -ADJACENT - 1
+    opened: int = -1
+    """The number of the statement in a chain that was taken as a premise: its other links are premises too."""
+
+    def verdict(self, claim: Claim, before: Verdict) -> Verdict:
+        """Give the verdict on a claim, which stays as it was where no equation is solved."""
+        statement = self.statements.get(claim.number)
+        if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
+            return before
+        joined = Join.OPENED if claim.link and claim.statement == self.opened else self.joins[claim.number]
+        if joined is Join.ANEW:
+            self.forget(tuple(self.thread.known))
+        finding = self.finding(statement)
+        found = ANSWERS[finding.relevance](self, claim, finding, (statement, before, joined))
+        if finding.relevance is Relevance.IMPLIED or (found is not None and found.kind is not VerdictKind.FAILS):
+            self.accepted.append(statement)
+        self.last = claim.number
+        return found or before
+
+    def finding(self, statement: Statement) -> Finding:
+        """Tell what a statement is to all before it, to all but the cases, or to one accepted line alone."""
+        compare, related = self.thread.compare, self.thread.related
+        base = compare(statement, related(statement))
+        if self.cases and base.relevance is not Relevance.IMPLIED:
+            whole = compare(statement, related(statement, (*self.thread.known, *self.cases)))
+            if whole.relevance is Relevance.IMPLIED:
+                return whole
+            if whole.relevance is Relevance.CONTRARY:
+                self.cases = []  # another case, or what is true whatever the case
+        if base.relevance in {Relevance.IMPLIED, Relevance.NEW}:
+            return base
+        for one in self.accepted[: -1 - MOST_TRIED : -1]:
+            alone = compare(statement, (one,))
+            if alone.relevance is Relevance.IMPLIED:
+                return alone
+        return base
+
+    # -- what a statement is to those before it
+
+    def new(self, claim: Claim, _: Finding, case: Case) -> Verdict | None:
+        """Take a statement in that nothing before it bears on."""
+        return self.premise(claim, case)
+
+    def implied(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
+        """Say that a statement follows, and that none of the values it gives is too many."""
+        statement, before, _ = case
+        if before.kind is VerdictKind.HOLDS:
+            return None
+        extra = next((point for point in values(statement) if not self.solves(point, finding)), None)
+        if extra is not None and len(statement.alternatives) > 1:
+            self.went_wrong(claim, statement)
+            return verdicts.gained(finding, statement, extra)
+        return verdicts.follows(finding, self.gains(statement, finding))
+
+    def partial(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
+        """Judge a statement that is true at some of the solutions only."""
+        statement, _, joined = case
+        if joined <= Join.OPENED:
+            return self.premise(claim, case, supposed=True)
+        if all(self.is_covered(point, finding, claim) for point in finding.missed):
+            self.suppose(statement)
+            return verdicts.follows(finding, ("one of several solutions; the others are given elsewhere",))
+        is_mixed = any(one.is_order for one in finding.against) != statement.is_order
+        if not finding.complete or sets_aside(self.prose) or is_mixed or not self.is_led(claim, joined):
+            self.suppose(statement)
+            return verdicts.follows(finding, ("the other solutions are taken to be ruled out in words",))
+        self.went_wrong(claim, statement)
+        return verdicts.lost(finding, statement)
+
+    def contrary(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
+        """Judge a statement that is true at no solution."""
+        statement, _, joined = case
+        if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
+            return carried
+        if joined < Join.FOLLOWS and all(one.is_value for one in finding.against):
+            self.forget(finding.against)
+            return None  # the values may belong to something else
+        if joined <= Join.OPENED or not self.is_led(claim, joined) or is_ambiguous((*finding.against, statement)):
+            self.forget(finding.against)
+            return self.premise(claim, case)
+        self.went_wrong(claim, statement)
+        point = next(values(statement), None)
+        if point is not None and len(statement.names) == 1 and not self.solves(point, finding):
+            return verdicts.gained(finding, statement, point)
+        return verdicts.contrary(finding, statement)
+
+    def independent(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
+        """Judge a statement that restricts the solutions further, or contradicts what it was made from."""
+        statement, _, joined = case
+        if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
+            return carried
+        if joined is Join.FOLLOWS and self.is_rearranged(claim, statement, finding):
+            self.went_wrong(claim, statement)
+            return verdicts.contrary(finding, statement)
+        return self.premise(claim, case)
+
+    def open(self, claim: Claim, _: Finding, case: Case) -> Verdict | None:
+        """Leave a statement as it is where its solutions are beyond these means."""
+        statement, before, joined = case
+        if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
+            return carried
+        return self.premise(claim, case) if before.kind is VerdictKind.GIVEN or joined <= Join.OPENED else None
+
+    # -- means
+
+    def premise(self, claim: Claim, case: Case, *, supposed: bool = False) -> Verdict | None:
+        """Take a statement as true, if it can be meant as an equation to go on from."""
+        statement, before, joined = case
+        is_said = before.kind in {VerdictKind.GIVEN, VerdictKind.HOLDS}
+        if not is_said:
+            if before.kind is VerdictKind.UNDECIDED and before.method != OPEN:
+                return None
+            if before.kind not in {VerdictKind.UNDECIDED, VerdictKind.FAILS} or before.evidence is Evidence.SHAPE:
+                return None
+            if before.kind is VerdictKind.FAILS and self.thread.related(statement):
+                return None  # both sides are known from what was said before
+            if not self.may_be_premise(claim, statement, before, joined) or not self.thread.is_satisfiable(statement):
+                return None
+        self.opened = claim.statement
+        if supposed or joined is Join.SUPPOSED or (self.cases and joined is Join.FOLLOWS):
+            self.suppose(statement)
+        else:
+            if joined <= Join.OPENED:
+                self.reuse(statement)
+            self.thread.known.append(statement)
+        self.accepted.append(statement)
+        return None if is_said else verdicts.premise()
+
+    def reuse(self, statement: Statement) -> None:
+        """Let go of the value of a name that is given anew."""
+        if statement.isolated is not None:
+            old = [one for one in self.thread.known if one.is_value and one.isolated == statement.isolated]
+            self.forget(tuple(old))
+
+    def suppose(self, statement: Statement) -> None:
+        """Take a statement as true for a while; cases that it contradicts are over."""
+        kept = [one for one in self.cases if not one.names & statement.names]
+        self.cases = [*kept, statement]
+
+    def may_be_premise(self, claim: Claim, statement: Statement, before: Verdict, joined: Join) -> bool:
+        """Tell whether a false identity can be an equation: introduced by words, or gone on from."""
+        sides = [side for one in statement.alternatives for side in (one.left, one.right)]
+        has_number = any(not side.free_symbols for side in sides)
+        if before.kind is VerdictKind.FAILS and self.strict:
+            return False
+        if is_worked_out(claim.left) or is_worked_out(claim.right):
+            return 0 in sides and (joined <= Join.OPENED or self.is_gone_on_from(statement))
+        if before.kind is VerdictKind.FAILS and has_number:
+            return before.counterexample is not None and not before.counterexample.at  # known from later lines only
+        if has_number and not statement.is_order:
+            return True
+        if joined <= Join.OPENED and before.kind is VerdictKind.UNDECIDED:
+            return True
+        return self.is_gone_on_from(statement)
+
+    def is_gone_on_from(self, statement: Statement) -> bool:
+        """Tell whether a later line solves a statement for one of its unknowns, rightly or not, or follows from it."""
+        later = [one for number, one in self.statements.items() if number > statement.number][:LOOKAHEAD]
+        alone = Thread(hints=self.thread.hints)
+        for one in later:
+            if not one.names or not one.names <= statement.names or is_identity(one):
+                continue
+            is_solved = one.isolated is not None and (one.names == statement.names or one.is_value)
+            if is_solved and self.joins[one.number] > Join.OPENED:
+                return True
+            if alone.compare(one, (statement,)).relevance in {Relevance.IMPLIED, Relevance.PARTIAL}:
+                return True
+        return False
+
+    def is_led(self, claim: Claim, joined: Join) -> bool:
+        """Tell whether a claim is joined to the line before so closely that it must follow from it."""
+        return joined is Join.FOLLOWS or (joined is Join.BESIDE and claim.number - self.last <= ADJACENT)
+
+    def is_rearranged(self, claim: Claim, statement: Statement, finding: Finding) -> bool:
+        """Tell whether a claim solves the line right before it for one of its names, and is true at no solution."""
+        line = self.accepted[-1] if self.accepted else None
+        if line is None or statement.isolated is None or line.names != statement.names or line.isolated is not None:
+            return False
+        is_near_by = claim.number - line.number <= ADJACENT and line in finding.against
+        return is_near_by and len(finding.missed) == len(finding.points) and not is_ambiguous((line, statement))
+
+    def is_covered(self, point: Point, finding: Finding, claim: Claim) -> bool:
+        """Tell whether another line of the section gives a solution that this one leaves out."""
+        first = min(one.number for one in finding.against)
+        for number, one in self.statements.items():
+            if number <= first or number == claim.number or not one.names <= set(point.balls):
+                continue
+            elsewhere = any(one.truth(other.balls) is False for other in finding.points)
+            if elsewhere and one.truth(point.balls) is True:
+                return True
+        return False
+
+    @staticmethod
+    def solves(point: Point, finding: Finding) -> bool:
+        """Tell whether a value is among the solutions of the lines before, or may be."""
+        if any(is_near(point, one) for one in finding.points):
+            return True
+        alone = [one for one in finding.against if one.names <= set(point.balls)]
+        return not any(one.truth(point.balls) is False or one.is_undefined(point.balls) for one in alone)
+
+    def gains(self, statement: Statement, finding: Finding) -> tuple[str, ...]:
+        """Name a solution that a statement has and the lines before have not."""
+        if len(statement.names) != 1 or statement.is_order or not finding.finite:
+            return ()
+        (name,) = statement.names
+        for one in statement.alternatives:
+            found = roots(one.left - one.right, name, polynomials_only=True)
+            for root in found.found if found is not None else ():
+                point = Point({name: root.ball}, {} if root.exact is None else {name: root.exact})
+                if not self.solves(point, finding):
+                    return (f"also true for {verdicts.words(point, statement)}, which the lines before rule out",)
+        return ()
+
+    def carried(self, statement: Statement) -> Verdict | None:
+        """Say that a line follows from a wrong one."""
+        tried = [self.wrong.related(statement), *((one,) for one in self.wrong.known)]
+        tried += [(*self.wrong.known, one) for one in self.thread.known[-ADJACENT:]]
+        for against in tried:
+            finding = self.wrong.compare(statement, tuple(sorted(against, key=lambda one: one.number)))
+            if finding.relevance is Relevance.IMPLIED:
+                self.wrong.known.append(statement)
+                return verdicts.follows(finding, carries=self.root)
+        return None
+
+    def went_wrong(self, claim: Claim, statement: Statement) -> None:
+        """Remember a wrong line: others may follow from it."""
+        self.wrong.known, self.root = [statement], (claim.number,)
+
+    def forget(self, statements: tuple[Statement, ...]) -> None:
+        """Let go of what a new case or problem contradicts, and of all that was said since."""
+        first = min((one.number for one in statements), default=None)
+        if first is not None:
+            self.thread.known = [one for one in self.thread.known if one.number < first]
+            self.cases = [one for one in self.cases if one.number < first]
+
+
+Case = tuple["Statement", Verdict, Join]
+ANSWERS = {
+    Relevance.NEW: Section.new,
+    Relevance.IMPLIED: Section.implied,
+    Relevance.PARTIAL: Section.partial,
+    Relevance.CONTRARY: Section.contrary,
+    Relevance.INDEPENDENT: Section.independent,
+    Relevance.OPEN: Section.open,
+}
+
+
+def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
+    """Tell whether a false line works something out, or is said to be false: it is no equation to be solved."""
+    if REFUTED.search(claim.sentence):
+        return True
+    if before.kind is not VerdictKind.FAILS or not (is_worked_out(claim.left) or is_worked_out(claim.right)):
+        return False
+    return all(0 not in (one.left, one.right) for one in statement.alternatives)
+
+
+def is_ambiguous(statements: tuple[Statement, ...]) -> bool:
+    """Tell whether a letter that may be a constant stands in one of some statements."""
+    sides = [side for one in statements for part in one.alternatives for side in (part.left, part.right)]
+    return any(str(name) in AMBIGUOUS for one in statements for name in one.names) or any(side.has(E) for side in sides)
+
+
+def values(statement: Statement) -> Iterator[Point]:
+    """Give the values that a statement gives for its one unknown."""
+    if not statement.is_value or statement.is_order or statement.isolated is None:
+        return
+    for one in statement.alternatives:
+        found = roots(one.left - one.right, statement.isolated)
+        for root in found.found if found is not None and one.tolerance is None else ():
+            yield Point({statement.isolated: root.ball}, {} if root.exact is None else {statement.isolated: root.exact})
+
+
+def is_identity(statement: Statement) -> bool:
+    """Tell whether a statement is true wherever it was tried: then it says nothing of its unknowns."""
+    if statement.is_order or len(statement.alternatives) > 1 or statement.alternatives[0].tolerance is not None:
+        return False
+    one = statement.alternatives[0]
+    if one.left == one.right or one.plan is None:
+        return True
+    rng = Random(statement.number)  # noqa: S311
+    bounds = dict(statement.domains)
+    named = [(name, bounds.get(name, ANYWHERE)) for name in sorted(statement.names, key=str)]
+    tried = 0
+    for at in range(TRIALS * ENOUGH):
+        left, right = floats.evaluate(one.plan, sample(named, rng, positive=at % 2 == 0, scale=3))
+        if left is None or right is None:
+            continue
+        if abs(left - right) > 1e-9 * max(1, abs(left), abs(right)):
+            return False
+        tried += 1
+        if tried >= TRIALS:
+            break
+    return tried >= ENOUGH

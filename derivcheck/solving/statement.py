@@ -1,0 +1,128 @@
+"""A claim as a statement about unknowns: one relation, or several of which one is true (`x = 2` or `x = 3`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sympy import Expr, I, Symbol
+
+from derivcheck.deciding.balls import agree, at_balls, context, differ
+from derivcheck.deciding.orders import GREATER, LESS, STRICT
+from derivcheck.deciding.plan import Plan, TooLargeError, plan
+from derivcheck.deciding.weight import contains
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from derivcheck.deciding.balls import Ball
+    from derivcheck.deciding.question import Domain
+
+DIGITS = 50
+AGREED = 25
+"""Digits to which two sides agree at a solution."""
+ORDERED = LESS | GREATER
+
+
+@dataclass(frozen=True)
+class Equation:
+    """One relation between two expressions."""
+
+    left: Expr
+    sign: str
+    right: Expr
+    tolerance: Fraction | None = None
+    """Half a unit of the last printed digit, where a value is printed in decimals."""
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """How both sides are evaluated; None where they are too large, or hold what has no value."""
+        try:
+            found = plan((self.left, self.right), {})
+        except TooLargeError:
+            return None
+        return None if "opaque" in found.rules else found
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is an inequality."""
+        return self.sign in ORDERED
+
+    def values(self, point: Mapping[Symbol, Ball]) -> tuple[Ball, Ball] | None:
+        """Give both sides at a point; None where one of them is not defined."""
+        if self.plan is None:
+            return None
+        left, right = at_balls(self.plan, point, DIGITS)
+        return None if left is None or right is None else (left, right)
+
+    def truth(self, point: Mapping[Symbol, Ball]) -> bool | None:
+        """Tell whether it is true at a point; None where that is not certain or it is not defined."""
+        found = self.values(point)
+        if found is None:
+            return None
+        left, right = found
+        if self.tolerance is not None and not self.is_order:
+            return bool(abs(left[0] - right[0]) <= _number(self.tolerance))
+        if agree(left, right, digits=AGREED):
+            return not self.is_order or self.sign not in STRICT
+        if not differ(left, right):
+            return None
+        if not self.is_order:
+            return False
+        ctx = context(DIGITS)
+        if ctx.im(left[0]) or ctx.im(right[0]):
+            return None
+        return bool((left[0] < right[0]) == (self.sign in LESS))
+
+
+def _number(value: Fraction) -> object:
+    return context(DIGITS).mpf(value.numerator) / value.denominator
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a claim says of its unknowns."""
+
+    number: int
+    alternatives: tuple[Equation, ...]
+    domains: tuple[tuple[Symbol, Domain], ...] = ()
+
+    @cached_property
+    def names(self) -> frozenset[Symbol]:
+        """The unknowns."""
+        return frozenset().union(*(one.left.free_symbols | one.right.free_symbols for one in self.alternatives))
+
+    @cached_property
+    def is_complex(self) -> bool:
+        """Whether the imaginary unit stands in it."""
+        return contains([side for one in self.alternatives for side in (one.left, one.right)], I)
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is an inequality."""
+        return any(one.is_order for one in self.alternatives)
+
+    @cached_property
+    def isolated(self) -> Symbol | None:
+        """The unknown that it gives: alone on the left, and not on the right."""
+        names = {one.left for one in self.alternatives}
+        name = next(iter(names))
+        if len(names) > 1 or not isinstance(name, Symbol):
+            return None
+        return None if any(name in one.right.free_symbols for one in self.alternatives) else name
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it gives numbers for one unknown."""
+        return self.isolated is not None and len(self.names) == 1
+
+    def is_undefined(self, point: Mapping[Symbol, Ball]) -> bool:
+        """Tell whether none of its relations has values at a point, as with a division by 0."""
+        return all(one.plan is not None and one.values(point) is None for one in self.alternatives)
+
+    def truth(self, point: Mapping[Symbol, Ball]) -> bool | None:
+        """Tell whether one of its relations is true at a point; None where that is not certain."""
+        found = [one.truth(point) for one in self.alternatives]
+        return True if True in found else None if None in found else False

@@ -1,0 +1,127 @@
+"""Claims of a section as statements about its unknowns: what the section itself says of a name is not put in for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from sympy import Derivative, Expr, Integral, Limit, Product, Sum, Symbol
+from sympy.core.function import AppliedUndef
+
+from derivcheck.deciding.domains import domains
+from derivcheck.deciding.figures import tex
+from derivcheck.meaning.options import Option, has_double_sign, usual
+from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.relations import relation
+from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.model.derivation import Alternative, Claim, Relation
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.value import Grid
+from derivcheck.solving.statement import Equation, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SOLVABLE = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.ORDERS})
+MOST_ALTERNATIVES = 12
+ARRAYS = frozenset({Kind.TABLE, Kind.LIST})
+UNSOLVED = (Integral, Limit, Sum, Product, Derivative)
+BOTH = (frozenset[Option](), frozenset({Option.LOWER}))
+
+
+@dataclass(slots=True)
+class Unknowns:
+    """Reads the claims of one section."""
+
+    scope: Scope
+    reader: Reader = field(default_factory=Reader)
+
+    def __post_init__(self) -> None:
+        """Every definition changes what is known: here also the lines that define something are worked out."""
+        numbers = [one.number for many in self.scope.definitions.values() for one in many if one.number >= 0]
+        self.reader.changes[id(self.scope)] = tuple(sorted(numbers))
+        self.reader.chances[id(self.scope)] = ()
+
+    def statement(self, claim: Claim) -> Statement | None:
+        """Give a claim as a statement; None where its sides are no numbers, or have no meaning."""
+        if claim.number in self.reader.changes[id(self.scope)]:
+            return None  # it defines a function, a family or an array
+        found: list[Equation] = []
+        assumed: list[Posed] = []
+        for part in alternatives(claim):
+            if relation(part.sign.text) not in SOLVABLE:
+                return None
+            for posed in self._posed(claim, part):
+                equation = None if posed is None else equation_of(posed, part)
+                if equation is None or posed is None or len(found) >= MOST_ALTERNATIVES:
+                    return None
+                found.append(equation)
+                assumed.append(posed)
+        bounds = domains(tuple(one for posed in assumed for one in posed.assumptions))
+        return Statement(claim.number, tuple(dict.fromkeys(found)), bounds) if found else None
+
+    def _posed(self, claim: Claim, part: Alternative) -> Iterator[Posed | None]:
+        is_double = has_double_sign(part.left) or has_double_sign(part.right)
+        alone = replace(claim, left=part.left, right=part.right, others=())
+        for options in BOTH if is_double else BOTH[:1]:
+            reading = readings(self.scope, usual(alone) | options)[0][0]
+            tried = list(self.reader.pose(alone, self.scope, reading))
+            yield tried[0] if len(tried) == 1 else None
+
+
+def alternatives(claim: Claim) -> Iterator[Alternative]:
+    """Give the relations of which a claim says that one is true; a list on the right gives several values."""
+    for part in (Alternative(claim.left, claim.sign, claim.right), *claim.others):
+        if part.right.kind is Kind.LIST and set(part.right.marks) <= {","} and part.left.kind is not Kind.LIST:
+            yield from (Alternative(part.left, part.sign, one) for one in part.right.children)
+        else:
+            yield part
+
+
+def equation_of(posed: Posed, part: Alternative) -> Equation | None:
+    """Give a relation between numbers."""
+    left, right = posed.left, posed.right
+    if (
+        posed.constraints
+        or posed.along
+        or posed.remainders
+        or not isinstance(left, Expr)
+        or not isinstance(right, Expr)
+    ):
+        return None
+    if isinstance(left, Grid) or isinstance(right, Grid):
+        return None
+    if left.has(*UNSOLVED) or right.has(*UNSOLVED):
+        return None
+    left, right = (one.xreplace({part: unknown(part) for part in one.atoms(AppliedUndef)}) for one in (left, right))
+    approximate = relation(part.sign.text) is Relation.APPROXIMATES
+    return Equation(left, part.sign.text, right, half_unit(part.right, approximate=approximate))
+
+
+def unknown(applied: AppliedUndef) -> Symbol:
+    """Give the value of a function of which nothing is known as an unknown of its own."""
+    return Symbol(tex(applied), real=True)
+
+
+def half_unit(tree: Node, *, approximate: bool) -> Fraction | None:
+    """Give half a unit of the last digit of a side that is one printed decimal, or any number behind a wavy sign."""
+    if any(node.kind not in {Kind.NUMBER, Kind.SUM} for node in tree.walk()):
+        return None
+    texts = [node.text for node in tree.walk() if node.kind is Kind.NUMBER]
+    if len(texts) != 1 or not (approximate or "." in texts[0]):
+        return None
+    return Fraction(1, 2 * 10 ** len(texts[0].partition(".")[2]))
+
+
+def plain(scope: Scope) -> Scope:
+    """Give a scope without what claims say of single numbers: these are statements, and names stay unknowns."""
+    kept = {key: [one for one in many if is_lasting(one)] for key, many in scope.definitions.items()}
+    return replace(scope, definitions=kept)
+
+
+def is_lasting(definition: Definition) -> bool:
+    """Tell whether a definition is one of a function, a family or an array, which no equation is solved for."""
+    if definition.number == DECLARED or definition.parameters is not None or definition.variables:
+        return True
+    return any(node.kind in ARRAYS for node in definition.body.walk())

@@ -1,0 +1,79 @@
+"""How a line is joined to what stands before it, as far as words and signs tell."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from derivcheck.model.derivation import Opening, Relation
+
+if TYPE_CHECKING:
+    from derivcheck.model.derivation import Claim
+
+FOLLOWING = re.compile(
+    r"\b(?:so|thus|hence|therefore|then|giv(e|es|ing)|yield\w*|obtain\w*|get\w*|becom\w*|impl\w+|follow\w*|rearrang\w*|simplif\w*"
+    r"|solving|subtract\w*|add(ing)?|divid\w*|multipl\w*|squar(e|ing)|tak(e|ing)|factor\w*|expand\w*|substitut\w*"
+    r"|plug\w*|cancel\w*|collect\w*|isolat\w*|mean\w*|reduc\w*|leads?|find|consequently|both sides|equivalently"
+    r"|cross|collecting|combin\w*|solutions?|roots?|from (the|this|that|these|eq\w*|above|here)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+OPENING = re.compile(
+    r"\b(let|suppose|assum\w*|if|when|where|consider|case|cases|now|next|set(ting)?|for|at|another|also|since|because"
+    r"|choos\w*|pick|define\w*|denote\w*|put|know|recall|by|with|from|given|as|using|example|try|check\w*|condition\w*"
+    r"|second|third|first|require\w*|want|need|must|boundary|initial\w*|say|where|call\w*|other|either|test\w*|try\w*"
+    r"|which|that|would|could|otherwise|whether|instead|similarly)\b",
+    re.IGNORECASE,
+)
+SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
+ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+SET_ASIDE = re.compile(
+    r"\b(positiv\w*|negativ\w*|reject\w*|discard\w*|extraneous|since|must|only|because|cannot|domain|invalid\w*|lengths?"
+    r"|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?|non-?zero|not|never|ignor\w*|exclud\w*"
+    r"|larger|smaller|greater|less|admissible|physical\w*|valid|acute|quadrant|interval|assum\w*|choose|range|between"
+    r"|probabilit\w*|one (solution|root)|a (solution|root)|contradict\w*|impossible|different|unless|except)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[.!?;]\s")
+
+
+class Join(IntEnum):
+    """How certain it is that a line claims to follow from the one before it."""
+
+    ANEW = 0  # a problem begins
+    SUPPOSED = 1  # one case of several, or a condition, for a while
+    OPENED = 2  # something is chosen, known or added
+    BESIDE = 3  # it stands beside the line before: a row, a new display
+    FOLLOWS = 4  # words or an arrow say that it follows
+
+
+def join(claim: Claim) -> Join:
+    """Tell how a claim is joined to what stands before it."""
+    if claim.link and claim.relation is not Relation.ORDERS:
+        return Join.BESIDE
+    if claim.opening is Opening.IMPLIES:
+        return Join.FOLLOWS
+    if claim.opening is not Opening.FORMULA:
+        return _said(claim.words) if claim.words else Join.BESIDE if claim.opening is Opening.ROW else Join.OPENED
+    tail = SENTENCE.split(claim.lead.rstrip(" \n"))[-1]
+    if ANEW.search(claim.lead):
+        return Join.ANEW
+    if not tail.strip():
+        return Join.BESIDE if claim.display else Join.OPENED
+    said = _said(tail)
+    return Join.OPENED if said is Join.BESIDE and not claim.display else said
+
+
+def _said(words: str) -> Join:
+    """Tell what the last sentence says: the last word that tells anything counts."""
+    found = [
+        (match.end(), joined)
+        for pattern, joined in ((OPENING, Join.OPENED), (SUPPOSING, Join.SUPPOSED), (FOLLOWING, Join.FOLLOWS))
+        for match in pattern.finditer(words)
+    ]
+    return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
+
+
+def sets_aside(prose: str) -> bool:
+    """Tell whether a text may rule solutions out in words."""
+    return SET_ASIDE.search(prose) is not None
