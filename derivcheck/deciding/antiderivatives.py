@@ -13,6 +13,7 @@ from derivcheck.deciding.narrow import generous
 from derivcheck.deciding.outcome import Method, Outcome
 from derivcheck.deciding.weight import size
 from derivcheck.meaning.along import differentiated
+from derivcheck.model.arithmetic import number_of
 from derivcheck.model.bound import Indefinite, bounds_in
 from derivcheck.model.derivation import Relation
 from derivcheck.model.value import Grid, Value
@@ -39,10 +40,18 @@ def antiderivatives(case: Case, _: frozenset[int]) -> Outcome:
         return Outcome(undecided(f"antiderivatives by {names}: how one rests on the other is not said"))
     if size((*case.lefts, *case.rights), MOST_NODES) > MOST_NODES:
         return Outcome(stopped="the antiderivatives are too large to be differentiated")
-    slopes = differentiated((question.left, question.right), question.along)
-    if any(isinstance(node, Indefinite) for side in slopes for node in bounds_in(entries(side))):
+    sides = question.left, question.right
+    slopes = differentiated(sides, question.along)
+    if holds_open(slopes) and not case.clash and len(case.lefts) == 1 and 0 not in {*case.lefts, *case.rights}:
+        slopes = tuple(number_of(one) / number_of(side) for one, side in zip(slopes, sides, strict=True))
+    if holds_open(slopes):
         return Outcome(undecided("an antiderivative inside a product is not worked out"))
     return judged(replace(question, left=slopes[0], right=slopes[1], along=frozenset()), along[0])
+
+
+def holds_open(sides: tuple[Value, Value]) -> bool:
+    """Tell whether antiderivatives are left in two sides."""
+    return any(isinstance(node, Indefinite) for side in sides for node in bounds_in(entries(side)))
 
 
 def judged(question: Question, by: Symbol) -> Outcome:

@@ -40,7 +40,7 @@ class BallRules:
             **self._smooth(),
             **self._kinks(),
             **self._comparisons(),
-            **dict.fromkeys(("Definite", "Approached", "Endless", "EndlessProduct"), self._bound),
+            **dict.fromkeys(("Definite", "Approached", "Endless", "EndlessProduct", "Partial"), self._bound),
         }
 
     # -- leaves and arithmetic

@@ -10,7 +10,7 @@ from sympy import Expr, oo
 from derivcheck.deciding import balls, limiting, summing
 from derivcheck.deciding.plan import plan
 from derivcheck.deciding.quadrature import Quadrature, breaks, cut_integral
-from derivcheck.model.bound import Approached, Definite, Endless, bounds_in
+from derivcheck.model.bound import Approached, Definite, Endless, Partial, bounds_in
 from derivcheck.model.parts import is_bound
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS = 60
 MOST_STEPS = 400
+MOST_TERMS = 5_000
 REMEMBERED = 2048
 
 
@@ -110,7 +111,10 @@ def number(value: Expr, known: dict[Any, Any]) -> Any:
 
 
 def approached(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
-    """Give a limit."""
+    """Give a limit; integrals up to there are no longer inside where they have one."""
+    if any(isinstance(one, Definite) for one in bounds_in([node.body])):
+        msg = "an integral inside a limit"
+        raise ValueError(msg)
     planned = body_plan(node.body)
 
     def work(at: Any) -> tuple[Any, Any] | None:
@@ -134,4 +138,22 @@ def endless(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
     return summing.series(ctx, work, int(first))
 
 
-RULES: dict[type, Any] = {Definite: definite, Approached: approached, Endless: endless}
+def partial(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
+    """Sum term by term."""
+    ctx = balls.context(DIGITS)
+    planned = body_plan(node.body)
+    first, last = (number(one, known) for one in node.rest)
+    if not ctx.isint(first) or not ctx.isint(last) or last - first > MOST_TERMS:
+        msg = "a sum whose bounds are no whole numbers, or far apart"
+        raise ValueError(msg)
+    total = radius = ctx.zero
+    for at in range(int(first), int(last) + 1):
+        term = balls.at(planned, {**known, node.variable: ctx.mpf(at)}, DIGITS)
+        if term is None:
+            msg = "a term has no value"
+            raise ValueError(msg)
+        total, radius = total + term[0], radius + term[1]
+    return total, radius
+
+
+RULES: dict[type, Any] = {Definite: definite, Approached: approached, Endless: endless, Partial: partial}

@@ -17,7 +17,7 @@ from derivcheck.deciding.plan import KINKS, NUMERIC, Plan, TooLargeError, plan
 from derivcheck.deciding.points import sample, within
 from derivcheck.deciding.question import ANYWHERE, Domain, Question, entries_of
 from derivcheck.deciding.weight import contains, is_tame
-from derivcheck.model.bound import bounds_in
+from derivcheck.model.bound import Approached, bounds_in
 from derivcheck.model.parts import symbols
 from derivcheck.model.value import shape_of
 
@@ -151,7 +151,8 @@ class Case:
     def digits(self) -> int:
         """Give to how many digits integrals and the like must agree; fewer where one stands inside another."""
         numeric = [step.node for step in self.plan.steps if step.rule in NUMERIC] if self.plan else []
-        return 8 if any(bounds_in([node.body]) for node in numeric) else 15
+        is_coarse = any(bounds_in([node.body]) or isinstance(node, Approached) for node in numeric)
+        return 8 if is_coarse else 15
 
     @cached_property
     def is_complex(self) -> bool:

@@ -24,6 +24,7 @@ from derivcheck.meaning.pose import readings
 from derivcheck.meaning.primes import USUAL, applied, dependents, primed_in
 from derivcheck.meaning.roles import Role, as_definition
 from derivcheck.meaning.unknown import is_unknown
+from derivcheck.model.bound import Indefinite, bounds_in
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
@@ -191,6 +192,9 @@ class Flows:
         if rate is None or motion.rates(2)[0] in law.gap.free_symbols or len(laws) > 1:
             return None
         gap = sides[0] - sides[1]
+        is_open = any(isinstance(one, Indefinite) for one in bounds_in([gap]))
+        if not is_open and not gap.free_symbols - law.gap.free_symbols - {motion.by, *motion.moving}:
+            return None
         change = motion.total(gap).xreplace({rate[0]: rate[1]})
         if decide(Question(change, Integer(0))).kind is VerdictKind.HOLDS:
             return proved(f"both sides change alike along the solutions of step s{law.number + 1}")

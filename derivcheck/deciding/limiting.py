@@ -12,6 +12,7 @@ from sympy import Pow, factorial
 from sympy.functions.combinatorial.factorials import binomial
 
 from derivcheck.deciding import balls
+from derivcheck.model.bound import Partial
 from derivcheck.model.parts import distinct
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ DIGITS = 150
 NEAR = (9, 13, 17, 21)
 """Exponents of the distances to a finite point."""
 FAR = (8, 12, 16, 20)
-MODERATE = (120, 241, 480, 961)
-"""How far out to look where powers of the letter are too large further out."""
+MODERATE = tuple(32 * 2**k for k in range(7))
+"""How far out to look where powers of the letter are too large further out, or sums too long."""
+NEARBY = tuple(4 * 2**k for k in range(7))
+CALM = 0.02
 STEADY = "1e-40"
 SETTLED = 10
 CERTAIN = "1e-8"
@@ -35,12 +38,16 @@ GROWTH = 1.15
 
 def limit(node: Bound, work: Function, point: Any) -> tuple[Any, Any]:
     """Give a limit with a bound on its error; ValueError where it is not told."""
-    found = [value for steps in approaches(node, point) if (value := settled([work(step) for step in steps]))]
+    sequences = approaches(node, point)
+    if balls.context(DIGITS).isinf(point) and counts(node):
+        sequences = [steps for steps in sequences if is_calm(work, steps[-1])]
+    values = (told([work(step) for step in steps]) for steps in sequences)
+    found = [value for value in values if value is not None]
     if not found:
         msg = "the values do not settle"
         raise ValueError(msg)
     first = found[0]
-    if any(balls.differ(first, other) for other in found[1:]):
+    if not balls.context(DIGITS).isinf(point) and any(balls.differ(first, other) for other in found[1:]):
         msg = "the limits from both sides differ"
         raise ValueError(msg)
     return first
@@ -53,7 +60,7 @@ def approaches(node: Bound, point: Any) -> list[list[Any]]:
         sign = 1 if point > 0 else -1
         shift = 0 if counts(node) else ctx.mpf(2) / 7
         far = [sign * (ctx.mpf(10) ** k + at % 2 + shift) for at, k in enumerate(FAR)]
-        return [far, [sign * (k + shift) for k in MODERATE]]
+        return [far, *([sign * (ctx.mpf(k) + shift) for k in steps] for steps in (MODERATE, NEARBY))]
     sides = (int(node.rest[1]),) if node.rest[1] != 0 else (1, -1)
     return [[point + side * ctx.mpf(3) / 7 * ctx.mpf(10) ** -k for k in NEAR] for side in sides]
 
@@ -61,11 +68,46 @@ def approaches(node: Bound, point: Any) -> list[list[Any]]:
 def counts(node: Bound) -> bool:
     """Tell whether the letter can only be a whole number: in factorials, in powers of negative numbers."""
     for part in distinct([node.body]):
+        if isinstance(part, Partial) and node.variable in part.rest[1].free_symbols:
+            return True
         if isinstance(part, (factorial, binomial)) and node.variable in part.free_symbols:
             return True
         if isinstance(part, Pow) and node.variable in part.exp.free_symbols and part.base.is_negative:
             return True
     return False
+
+
+def is_calm(work: Function, last: Any) -> bool:
+    """Tell whether the next term is near the last one: even terms alone would not show an oscillation."""
+    one, other = work(last), work(last + 1)
+    return one is not None and other is not None and abs(one[0] - other[0]) <= CALM * max(abs(one[0]), 1)
+
+
+def told(values: Sequence[tuple[Any, Any] | None]) -> tuple[Any, Any] | None:
+    """Give what a sequence settles to, at points ever farther out by powers of ten, or by factors of two."""
+    return settled(values) if len(values) == len(NEAR) else extrapolated(values)
+
+
+def extrapolated(values: Sequence[tuple[Any, Any] | None]) -> tuple[Any, Any] | None:
+    """Extrapolate values at points that double, as a series in the reciprocal of the letter (Richardson)."""
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    ctx = balls.context(DIGITS)
+    radius = max(value[1] for value in known)
+    last = [abs(other[0] - one[0]) for one, other in pairwise(known[-3:])]
+    if last[1] <= ctx.mpf(STEADY) and last[0] <= ctx.mpf(CERTAIN):
+        return known[-1][0], last[1] + radius
+    row = [value[0] for value in known]
+    ends = [row[-1]]
+    for order in range(1, len(known)):
+        row = [other + (other - one) / (2**order - 1) for one, other in pairwise(row)]
+        ends.append(row[-1])
+    gaps = [abs(other - one) for one, other in pairwise(ends)]
+    size = max(abs(ends[-1]), ctx.one)
+    if gaps[-1] > ctx.mpf(CERTAIN) * size or any(b > a / 4 and b > ctx.mpf(STEADY) for a, b in pairwise(gaps)):
+        return None
+    return ends[-1], 4 * gaps[-1] + 64 * radius
 
 
 def settled(values: Sequence[tuple[Any, Any] | None]) -> tuple[Any, Any] | None:

@@ -14,12 +14,12 @@ from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.surrogate import surrogate
-from derivcheck.model.bound import Approached, Definite, Endless, EndlessProduct
+from derivcheck.model.bound import Approached, Definite, Endless, EndlessProduct, Partial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-BOUND = (Definite, Approached, Endless, EndlessProduct)
+BOUND = (Definite, Approached, Endless, EndlessProduct, Partial)
 """What has a value at a point where the names outside have theirs; see `bound_values`."""
 NUMERIC = frozenset(one.__name__ for one in BOUND)
 KNOWN = (floats.RULES.keys() - {"number", "same"}) | {"Piecewise", "ImaginaryUnit"}

@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sympy import Add, Expr, Integer, Mul, Pow, Symbol, cos, exp, expand, oo, sin
+from sympy import Add, Expr, Integer, Mul, Pow, Symbol, cos, exp, expand, oo, powsimp, sin
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding.weight import is_tame, size, terms
 from derivcheck.meaning.unknown import unknown_function
-from derivcheck.model.bound import Bound, Definite
+from derivcheck.model.bound import Approached, Bound, Definite, Endless, Partial
 from derivcheck.model.parts import distinct
 from derivcheck.model.value import Grid
 
@@ -32,7 +32,7 @@ WAVES = (exp, sin, cos)
 def resolved(question: Question) -> Question:
     """Give the question with every integral worked out that has a closed form."""
     sides = question.left, question.right
-    if not any(isinstance(node, Definite) for node in distinct(entry for side in sides for entry in entries(side))):
+    if not any(isinstance(node, Bound) for node in distinct(entry for side in sides for entry in entries(side))):
         return question
     return replace(question, left=worked_out(question.left), right=worked_out(question.right))
 
@@ -50,13 +50,36 @@ def worked_out(value: Value) -> Value:
 @lru_cache(maxsize=1024)
 def closed(expr: Expr) -> Expr:
     """Put closed forms in for the integrals of an expression, the inner ones first."""
-    if not expr.args or not any(isinstance(node, Definite) for node in distinct([expr])):
+    if not expr.args or not any(isinstance(node, Bound) for node in distinct([expr])):
         return expr
     if isinstance(expr, Bound):
         body, variable, *rest = expr.args
-        inner = type(expr)(closed(body), variable, *map(closed, rest))
+        inner = type(expr)(gathered(closed(body)), variable, *map(closed, rest))
+        if isinstance(inner, Approached):
+            return passed(inner)
         return evaluated(inner) if isinstance(inner, Definite) else inner
     return expr.func(*map(closed, expr.args))
+
+
+def gathered(body: Expr) -> Expr:
+    """Put powers of one base together, so that large ones cancel before they are numbers."""
+    return powsimp(body, combine="exp") if size([body], MOST_NODES) <= MOST_NODES and is_tame([body]) else body
+
+
+def passed(limit: Approached) -> Expr:
+    """Give the limit of an integral by its bound, or of a sum by its last index, as what runs up to there."""
+    point, side = limit.rest
+    factor, core = limit.body.as_independent(limit.variable, as_Add=False)
+    if not isinstance(core, (Definite, Partial)) or limit.variable in core.body.free_symbols:
+        return limit
+    low, high = core.rest
+    if isinstance(core, Partial):
+        is_last = high == limit.variable and point == oo and limit.variable not in low.free_symbols
+        return factor * Endless(core.body, core.variable, low) if is_last else limit
+    if limit.variable not in {low, high} or limit.variable in low.free_symbols & high.free_symbols:
+        return limit
+    ends = (point if one == limit.variable else one for one in (low, high))
+    return factor * Definite(core.body, core.variable, *ends) if side != 0 or point in {oo, -oo} else limit
 
 
 def evaluated(integral: Definite) -> Expr:

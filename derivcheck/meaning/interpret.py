@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sympy import Abs, Expr, Integer, Rational, ceiling, floor, pi
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 BRACES = frozenset({r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket"})
 DEGREE = r"\circ"
+SHIFTED = re.compile(r"([A-Za-z])([+-]\d{1,6})")
 MOST_NODES = 200_000
 MOST_DIGITS = 1_000
 
@@ -176,7 +178,7 @@ class Interpreter:
         if name == Name(name.base):
             if name.base in self.indices:
                 bound = self.indices[name.base]
-                return Integer(bound) if isinstance(bound, int) else symbol(Name(bound), whole=name in self.scope.whole)
+                return Integer(bound) if isinstance(bound, int) else index_value(bound, whole=name in self.scope.whole)
             constant = self.constant(name.base)
             if constant is not None:
                 return constant
@@ -322,6 +324,14 @@ class Interpreter:
     def chain(self, node: Node) -> Value:
         """Say that a relation is no value here."""
         raise NotUnderstood("a relation inside an expression", node)
+
+
+def index_value(text: str, *, whole: bool) -> Expr:
+    """Give the value of an index that is no number: a letter, or one with a number added, as in `I_{n-2}`."""
+    shifted = SHIFTED.fullmatch(text)
+    if shifted is None:
+        return symbol(Name(text), whole=whole)
+    return symbol(Name(shifted[1]), whole=whole) + int(shifted[2])
 
 
 ROUNDED: dict[str, Callable[[Expr], Expr]] = {r"\lfloor": floor, r"\lceil": ceiling}

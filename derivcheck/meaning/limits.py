@@ -13,7 +13,7 @@ from sympy import Expr, Integer, Symbol, oo
 from derivcheck.meaning import derivatives, integrals
 from derivcheck.meaning.names import written_name
 from derivcheck.model.arithmetic import number_of
-from derivcheck.model.bound import Approached, Endless, EndlessProduct, bind
+from derivcheck.model.bound import Approached, Endless, EndlessProduct, Partial, bind
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
@@ -115,7 +115,8 @@ def series(reader: Interpreter, sign: Node, body: Node, *, product: bool) -> Val
         terms = reader.within({letter.text: letter.text}, body)
     finally:
         reader.summed = around
-    variable = Symbol(letter.text, real=True)
+    variable = reader.within({letter.text: letter.text}, letter)
+    assert isinstance(variable, Symbol)
 
     def endless(entry: Expr) -> Expr:
         inside = integrals.expanded(reader, entry)
@@ -123,6 +124,27 @@ def series(reader: Interpreter, sign: Node, body: Node, *, product: bool) -> Val
         return (EndlessProduct if product else Endless)(*bind(inside, variable), first)
 
     return terms.map(endless) if isinstance(terms, Grid) else endless(terms)
+
+
+def goes_on(reader: Interpreter, sign: Node) -> bool:
+    r"""Tell whether the last index of a sum is a letter that a limit sign lets go."""
+    if sign.kind is not Kind.SCRIPT or sign.children[0].text != r"\sum" or sign.children[1].kind is not Kind.CHAIN:
+        return False
+    names = {node.text for node in sign.children[2].walk() if node.kind is Kind.NAME}
+    return any(isinstance(reader.indices.get(name), str) for name in names)
+
+
+def partial(reader: Interpreter, sign: Node, body: Node) -> Value:
+    """Work out what a sum up to a letter stands for."""
+    letter = sign.children[1].children[0]
+    first = number_of(reader.value(sign.children[1].children[1]))
+    last = number_of(reader.value(sign.children[2]))
+    terms = number_of(reader.within({letter.text: letter.text}, body))
+    inside = integrals.expanded(reader, terms)
+    hold_known(reader, inside, letter.text)
+    variable = reader.within({letter.text: letter.text}, letter)
+    assert isinstance(variable, Symbol)
+    return Partial(*bind(inside, variable), first, last)
 
 
 def hold_known(reader: Interpreter, terms: Expr, letter: str) -> None:

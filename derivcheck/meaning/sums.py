@@ -100,6 +100,8 @@ def written_out(reader: Interpreter, sign: Node, body: Node) -> Value:
     is_product = big_sign(sign) == r"\prod"
     if sign.kind is Kind.SCRIPT and integrals.infinite(sign.children[2]) > 0:
         return limits.series(reader, sign, body, product=is_product)
+    if limits.goes_on(reader, sign):
+        return limits.partial(reader, sign, body)
     found = reach(sign)
     if found is None:
         raise NotUnderstood("this sum names no index, or its range is not understood", sign)

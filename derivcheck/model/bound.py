@@ -92,6 +92,10 @@ class Endless(Bound):
         return Endless(self.body.diff(by), self.variable, *self.rest)
 
 
+class Partial(Bound):
+    """A sum whose last index is not known: the rest are the first and the last index."""
+
+
 class EndlessProduct(Bound):
     """An infinite product: the rest is the first index."""
 

@@ -5,6 +5,6 @@ from derivcheck.syntax.forms import Form
 
 NOTATIONS: tuple[Notation, ...] = (
     Notation(("\\sup", "\\inf", "\\argmax", "\\argmin"), Form.SYMBOL),
-    Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr", "\\erf"), Form.SYMBOL),
+    Notation(("\\deg", "\\dim", "\\ker", "\\hom", "\\Pr"), Form.SYMBOL),
     Notation(("dot", "argmax", "argmin", "LeakyReLU", "loss", "Var", "Cov"), Form.SYMBOL),
 )
