@@ -49,6 +49,8 @@ class Stated:
     section: int
     gap: Expr
     has_rates: bool
+    is_law: bool
+    """Whether it was taken as a differential equation, and did not follow from something before it."""
 
 
 @dataclass(slots=True)
@@ -97,7 +99,8 @@ class Flows:
         if found is None and not has_rates:
             found = self.premise(claim, role, sides)
         if found is None or found.kind is not VerdictKind.FAILS:
-            self.stated.append(Stated(claim.number, claim.section, gap, has_rates))
+            is_law = has_rates and found is not None and found.kind is VerdictKind.GIVEN
+            self.stated.append(Stated(claim.number, claim.section, gap, has_rates, is_law))
         return found
 
     def premise(self, claim: Claim, role: Role, sides: tuple[Expr, Expr]) -> Verdict | None:
@@ -182,7 +185,7 @@ class Flows:
 
     def without_rates(self, sides: tuple[Expr, Expr], motion: Motion, claim: Claim) -> Verdict | None:
         """Decide a claim without rates after a differential equation."""
-        laws = [one for one in self.stated if one.section == claim.section and one.has_rates]
+        laws = [one for one in self.stated if one.section == claim.section and one.is_law]
         if not laws or any(not one.has_rates and one.number < laws[0].number for one in self.stated):
             return None
         law = laws[-1]
@@ -218,6 +221,8 @@ class Flows:
             )
         parameters = given.free_symbols - law.gap.free_symbols - {motion.by}
         is_linear = all(given.diff(one, 2) == 0 for one in parameters)
+        if sum(one.is_law and one.section == law.section for one in self.stated) > 1:
+            return None
         if found.kind is not VerdictKind.FAILS or TRIED.search(f"{claim.lead} {claim.words}") or not is_linear:
             return None
         if motion.by not in given.free_symbols:
