@@ -86,7 +86,7 @@ def judged(
         verdict = judge.verdict(claim, roles[claim.number], scopes[claim.number])
         before = out[-1][0] if claim.link and out else None
         verdict = replace(verdict, agrees_with_start=agrees(judge, claim, scopes[claim.number], verdict, before))
-        judge.numbers.learn(claim, roles[claim.number], verdict)
+        judge.settle(claim, roles[claim.number], verdict)
         out.append((verdict, perf_counter() - began))
     return out
 

@@ -168,7 +168,12 @@ def shape_reason(question: Question, posed: Posed, scope: Scope) -> str | None:
     left, right = shape_of(question.left), shape_of(question.right)
     if left == right:
         return None
-    single = [side for side in posed.written or () if isinstance(side, Symbol)]
+    known = (question.left, question.right)
+    single = [
+        side
+        for side, value in zip(posed.written or (), known, strict=False)
+        if isinstance(side, Symbol) and (side == value or not scope.strict)
+    ]
     if single:
         return f"nothing declares the shape of what {single[0].name} stands for: declare it under shapes"
     if scope.strict:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr
 
 from derivcheck.deciding import decide
+from derivcheck.deciding.chained import chained
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.double_signs import under_both
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
@@ -18,10 +19,10 @@ from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning import differentials
-from derivcheck.meaning.chain_rule import gap, leads_alike
+from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.names import names_in
-from derivcheck.meaning.options import has_double_sign, usual
+from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
@@ -59,6 +60,8 @@ class Judge:
     seed: int = 0
     doubts: Doubts = field(default_factory=Doubts)
     flows: Flows = field(init=False)
+    kept: frozenset[Option] = frozenset()
+    """The options that the chain so far has taken for good."""
     met: set[Option] = field(default_factory=set)
     """The options of what was just compared."""
     decisions: dict[tuple[object, ...], Verdict] = field(default_factory=dict)
@@ -67,6 +70,11 @@ class Judge:
     def __post_init__(self) -> None:
         """Begin without anything said."""
         self.flows = Flows(self.reader)
+
+    def settle(self, claim: Claim, role: Role, verdict: Verdict) -> None:
+        """Take a judged claim in: what it printed, and which reading its chain keeps."""
+        self.numbers.learn(claim, role, verdict)
+        self.kept = frozenset(one for one in KEPT if str(one) in verdict.readings or (claim.link and one in self.kept))
 
     def verdict(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that plays a role in a scope."""
@@ -115,16 +123,17 @@ class Judge:
     def under_options(self, claim: Claim, scope: Scope) -> Verdict:
         """Compare the two sides, and again with signs read in their other way where the claim does not hold."""
         self.met = set()
-        taken = usual(claim)
+        kept = self.kept if claim.link and claim.left is not claim.head else frozenset()
+        taken = usual(claim) | kept
         if has_double_sign(claim.left) or has_double_sign(claim.right):
             return under_both(claim, lambda one, options: self.compared(one, scope, options), taken)
         first = self.compared(claim, scope, taken)
         if claim.others and first.kind is VerdictKind.FAILS:
             return Verdict(VerdictKind.UNDECIDED, method=OPEN, reason=REASON)
         if first.kind is VerdictKind.HOLDS:
-            return first
+            return replace(first, readings=(*first.readings, *map(str, kept)))
         doubtful = None
-        for option in sorted(self.met):
+        for option in sorted(self.met - kept):
             other = self.compared(claim, scope, taken ^ {option})
             if first.method == BY_SHAPE and other.kind is VerdictKind.FAILS and other.method != BY_SHAPE:
                 first = other  # a reading in which not even the shapes agree is not the one that is meant
@@ -152,8 +161,9 @@ class Judge:
         # a layout in which not even the shapes agree is not the one that is meant
         verdicts = [verdict for verdict in verdicts if verdict.method != BY_SHAPE] or verdicts
         best = min(verdicts, key=lambda verdict: PREFERRED[verdict.kind])
-        if best.kind is VerdictKind.UNDECIDED and leads_alike(claim.left, claim.right, scope):
-            return Verdict(VerdictKind.HOLDS, Evidence.PROOF, method="the chain rule: each factor meets the next")
+        by_chain = chained(claim, scope, best, seen)
+        if by_chain is not None:
+            return by_chain
         matters = len(seen) > 1 or holds_array(seen)
         return best if matters and best.kind is not VerdictKind.UNDECIDED else replace(best, layout=None)
 

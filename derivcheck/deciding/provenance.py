@@ -50,6 +50,8 @@ class Provenance:
         """Take in what a claim printed on its right side, once it is judged."""
         ends = results(claim.right)
         self.printed |= {one.value for one, _ in ends.values()}
+        if verdict.kind in {VerdictKind.UNDECIDED, VerdictKind.UNREAD}:
+            return
         gives = role in GIVING and claim.relation is not Relation.APPROXIMATES
         inherited = self._inherited(claim.left)
         exact = verdict.kind is VerdictKind.HOLDS and verdict.evidence is not Evidence.ROUNDING

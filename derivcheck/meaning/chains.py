@@ -7,6 +7,7 @@ factors continues it too.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 NOT_VALUES = frozenset({Relation.BELONGS, Relation.OTHER})
 LEAD = 200
+SIGN_OUTSIDE = re.compile(r"(?:^|[\s>])([=≈])\s*$")
+SIGNS_OUTSIDE = {"=": "=", "≈": r"\approx"}
 
 
 @dataclass(slots=True)
@@ -75,6 +78,9 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
         walk.claims[-1] = with_alternative(walk.claims[-1], statement)
         return
     walk.statements += 1
+    sign = sign_before(walk, statement)
+    if sign is not None:
+        sides, signs = (empty(sides[0].start), *sides), (sign, *signs)
     if not signs:
         if display and walk.chain is not None and continues_product(walk.chain.last, sides[0]):
             sides, signs = (empty(sides[0].start), sides[0]), (Sign("=", Span(sides[0].start, sides[0].start)),)
@@ -105,6 +111,17 @@ def with_alternative(claim: Claim, statement: Statement) -> Claim:
     sign = statement.signs[0] if statement.signs else claim.sign
     other = Alternative(claim.left if bare else statement.sides[0], sign, right)
     return replace(claim, others=(*claim.others, other), span=Span(claim.span.start, max(claim.span.end, right.end)))
+
+
+def sign_before(walk: _Walk, statement: Statement) -> Sign | None:
+    """Give the sign that stands in the text just before a formula, where a chain is open: `= $x + 1$`."""
+    found = SIGN_OUTSIDE.search(walk.lead)
+    first = statement.sides[0] if statement.sides else None
+    if found is None or walk.chain is None or statement.opening is not Opening.FORMULA or first is None:
+        return None
+    if first.kind in {Kind.EMPTY, Kind.UNREAD}:
+        return None
+    return Sign(SIGNS_OUTSIDE[found[1]], Span(first.start, first.start))
 
 
 def _unread(walk: _Walk, statement: Statement) -> None:

@@ -133,7 +133,7 @@ def of(reader: Interpreter, derivative: WrittenDerivative, operand: Node) -> Val
     result = reader.value(operand)
     for variable, count in reversed(derivative.variables):
         for _ in range(count):
-            result = differentiated(reader, result, reader.value(variable), derivative.mark)
+            result = differentiated(reader, result, reader.variable(variable), derivative.mark)
     return result
 
 

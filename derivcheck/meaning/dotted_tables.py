@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sympy import Integer
 
 from derivcheck.meaning.ellipsis import is_dots, written_out
-from derivcheck.meaning.row_rules import without_rules
+from derivcheck.meaning.row_rules import within_edges, without_rules
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 
@@ -27,7 +27,7 @@ MOST_ENTRIES = 10_000
 
 def rows_of(node: Node) -> list[list[Node]]:
     """Give the cells of each row of an environment; rules that only show its rows are left out."""
-    rows = [[part for cell in row.children for part in cells(cell)] for row in node.children]
+    rows = [within_edges([part for cell in row.children for part in cells(cell)]) for row in node.children]
     drawn = [without_rules(row) for row in rows]
     ruled = [len(one) != len(row) or one[0] is not row[0] for one, row in zip(drawn, rows, strict=True)]
     dotted = [all(map(is_blank, row)) for row in rows]

@@ -14,6 +14,7 @@ from derivcheck.meaning.counters import within_steps
 from derivcheck.meaning.families import last_of, letters_in, number
 from derivcheck.meaning.index_conditions import allows
 from derivcheck.meaning.names import NAMED, index_letter, written_name
+from derivcheck.meaning.options import Option
 from derivcheck.meaning.shifted import shift
 from derivcheck.meaning.sums import summands
 from derivcheck.model.tree import Kind
@@ -36,8 +37,8 @@ def choices(claim: Claim, scope: Scope, reading: Reading) -> list[Binding]:
 
     Different numbers for different letters come first; what the document says about the letters is kept to.
     """
-    ranges = open_ranges((claim.left, claim.right), scope, reading)
-    sides = (claim.left, claim.right)
+    sides = (claim.left, claim.right, claim.head) if Option.OUTER in reading.taken else (claim.left, claim.right)
+    ranges = open_ranges(sides, scope, reading)
     values = [tried(letter, last, sides, scope) for letter, last in ranges.items()]
     found = combined(tuple(ranges), values, MOST_MEMBERS)
     allowed = [one for one in found if allows(claim.conditions, one)]

@@ -80,6 +80,8 @@ class Interpreter:
         """The index letters of the sums around what is worked out."""
         self.integrated: frozenset[Name] = frozenset()
         """The names by which the integrals of the claim, and of the start of its chain, are taken."""
+        self.shadowed: Binding = {}
+        """What index letters stood for before the sums around bound them again."""
         self.loose: Mapping[int, Expr] = {}
         """What stands for printed numbers whose rounding is carried along, by the identity of their nodes."""
         self._work = 0
@@ -90,6 +92,7 @@ class Interpreter:
         dotted = self.scope.survey.dotted
         self.counted = {size: last for size, last in self.reading.sizes if size in dotted}
         self.indices = {**self.counted, **indices}
+        self.shadowed = {}
         self.names.notes.clear()
         self.by_ways = False
 
@@ -103,12 +106,20 @@ class Interpreter:
 
     def within(self, indices: Binding, node: Node, *, only: bool = False) -> Value:
         """Work out a node with index letters bound."""
-        before = self.indices
+        before, around = self.indices, self.shadowed
         self.indices = {**(self.counted if only else before), **indices}
+        self.shadowed = {} if only else {**around, **{one: before[one] for one in indices if one in before}}
         try:
             return self.value(node)
         finally:
-            self.indices = before
+            self.indices, self.shadowed = before, around
+
+    def variable(self, node: Node) -> Value:
+        """Work out what is differentiated by: its index may be one that a sum around it binds again."""
+        if not any(one.kind is Kind.NAME and one.text in self.shadowed for one in node.walk()):
+            return self.value(node)
+        self.options.add(Option.OUTER)
+        return self.within(self.shadowed, node) if Option.OUTER in self.reading.taken else self.value(node)
 
     def value(self, node: Node) -> Value:
         """Work out a node; a 1 by 1 grid comes back as a number."""

@@ -26,9 +26,12 @@ class Option(StrEnum):
     SPACE = "vectors have three components"
     HESSIAN = "the square of the gradient sign is the matrix of second derivatives"
     DETERMINANT = "the derivatives of several names by several names are their determinant"
+    OUTER = "the index by which is differentiated is not the one that the sum around it binds"
     INDEPENDENT = "the events are independent, as the text says"
 
 
+KEPT = frozenset({Option.OUTER})
+"""Readings that a chain keeps from where it takes them."""
 DEGREE_SIGNS = frozenset({r"\circ", r"\degree"})
 ANGULAR = frozenset({r"\pi", "π", "rad"}) | {
     f"{slash}{arc}{name}"

@@ -18,12 +18,13 @@ from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.lookup import parents
-from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
+from derivcheck.meaning.names import NAMED, Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.meaning.shifted import shifts
+from derivcheck.meaning.units import known
 from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
@@ -102,6 +103,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNSUPPORTED, None
     if is_premise(claim, scope):
         return Role.PREMISE, None
+    if says_in_words(claim):
+        return Role.DECLARATION, None
     if claim.link == 0 and claim.relation is Relation.APPROXIMATES and is_value(claim.right):
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
         return Role.VALUE if found is not None and is_new(found, scope, claim) else Role.IDENTITY, None
@@ -318,6 +321,12 @@ def is_worked_out_number(tree: Node, scope: Scope) -> bool:
     r"""Tell whether a side holds no name but those of functions: `\max(0, 0.5 \cdot 2)`."""
     named = (written.name.base for written in names_in(tree, scope.labelled))
     return all(base in notations() and notations()[base].meaning is not None for base in named)
+
+
+def says_in_words(claim: Claim) -> bool:
+    r"""Tell whether a claim says in words what a name is: `\mathbf{1} = \text{indicator function}`."""
+    words = claim.right.kind is Kind.TEXT and claim.relation in DEFINING and known(claim.right.text) is None
+    return words and claim.left.kind in NAMED and not claim.link
 
 
 def is_value(tree: Node) -> bool:

@@ -29,6 +29,11 @@ def without_rules(row: list[Node]) -> list[Node]:
     return inside if len(inside) == len(parts) - 2 else row
 
 
+def within_edges(row: list[Node]) -> list[Node]:
+    r"""Give the entries of a row without the arrows that one of several blocks has: `1 & \leftarrow x^T \to`."""
+    return [cell.children[1] if points_at_edges(cell) else cell for cell in row] if len(row) > 1 else row
+
+
 def pieces(row: list[Node]) -> Iterator[Node | str]:
     """Give the entries of a row in order, with a dash for each rule."""
     for cell in row:
@@ -53,7 +58,13 @@ def is_drawn(cell: Node) -> bool:
     """Tell whether a cell is an entry between two dashes, or two arrows that point at the edges of the matrix."""
     if cell.kind is Kind.TERM:
         return len(cell.children) == 3 and is_rule(cell.children[0]) and is_rule(cell.children[2])
-    if cell.kind is not Kind.CHAIN or len(cell.marks) != 2:
+    return points_at_edges(cell) and len(cell.marks) == 2
+
+
+def points_at_edges(cell: Node) -> bool:
+    r"""Tell whether arrows on both sides of an entry, or one on its left, show a row: `1 & \leftarrow x^T \to`."""
+    if cell.kind is not Kind.CHAIN or cell.marks[0] not in LEFT or cell.children[0].kind is not Kind.EMPTY:
         return False
-    drawn = cell.marks[0] in LEFT and cell.marks[1] in RIGHT
-    return drawn and cell.children[0].kind is Kind.EMPTY and cell.children[2].kind is Kind.EMPTY
+    if len(cell.marks) == 1:
+        return True
+    return len(cell.marks) == 2 and cell.marks[1] in RIGHT and cell.children[2].kind is Kind.EMPTY

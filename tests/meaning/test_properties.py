@@ -56,6 +56,7 @@ def verdict(left: str, right: str) -> VerdictKind:
     return step.verdict
 
 
+@settings(deadline=None)
 @given(expressions)
 def test_an_expression_is_read_as_it_is_meant(written: Written) -> None:
     text, meant = written
