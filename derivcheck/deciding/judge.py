@@ -17,6 +17,7 @@ from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
+from derivcheck.deciding.row_operations import reduced
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning import differentials
 from derivcheck.meaning.chain_rule import gap
@@ -84,6 +85,8 @@ class Judge:
         if role is Role.UNSUPPORTED:
             reason = f"the relation {claim.sign.text} is not checked yet"
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
+        if role is Role.REDUCTION:
+            return reduced(claim, scope, self.reader)
         moved = self.flows.verdict(claim, role, scope)
         if moved is not None:
             return moved

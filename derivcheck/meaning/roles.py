@@ -21,6 +21,7 @@ from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import NAMED, Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
+from derivcheck.meaning.reductions import is_reduction
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.meaning.shifted import shifts
@@ -58,6 +59,7 @@ class Role(StrEnum):
     DERIVED = "derived"
     UPDATE = "update"
     VALUE = "value"
+    REDUCTION = "reduction"
     DECLARATION = "declaration"
     PREMISE = "premise"
     UNREAD = "unread"
@@ -95,6 +97,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNREAD, None
     if claim.relation is Relation.UPDATES:
         return Role.UPDATE, None
+    if is_reduction(claim):
+        return Role.REDUCTION, None
     if is_bound(claim) or claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
         return Role.DECLARATION, None
     if is_condition(claim, scope.survey.indexed):

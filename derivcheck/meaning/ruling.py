@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
+from derivcheck.meaning.reductions import speaks_of_rows
 from derivcheck.meaning.said import said
 from derivcheck.meaning.survey import survey
 from derivcheck.meaning.whole_numbers import whole_names
@@ -49,6 +50,7 @@ def scopes_of(
         labelled = layers | {name for one in parts for name in one.labels}
         seen = survey((side for claim in members for side in (claim.left, claim.right)), labelled)
         seen.layers = layers
+        seen.reduces = speaks_of_rows(document)
         seen.chances = chance_letters(claims)
         seen.randoms = random_names(tuple(side for claim in claims for side in (claim.left, claim.right)))
         seen.means = mean_names(seen.randoms, claims)

@@ -72,6 +72,8 @@ class Survey:
     r"""Whether `\Delta` stands before a coordinate: then it means a difference."""
     differentiates: bool = False
     """Whether the document takes derivatives with a sign of its own."""
+    reduces: bool = False
+    """Whether the text speaks of the reduction of rows."""
     chances: frozenset[str] = frozenset()
     """Letters of probabilities and means."""
     randoms: frozenset[str] = frozenset()

@@ -18,6 +18,8 @@ class Sign:
 
     text: str
     span: Span
+    label: str = ""
+    """What is written over or under it: `\\xrightarrow{R_2 - 3R_1}`."""
 
 
 class Opening(StrEnum):

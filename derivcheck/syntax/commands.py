@@ -185,7 +185,7 @@ class CommandReader(TokenList):
         self.sign("SIGN", name, start)
 
     def _relation_form(self, form: CommandForm, name: str, start: int) -> None:
-        if form.optional and (option := patterns.OPTION.match(self.text, self.at)):
+        if form.optional and (option := patterns.LABEL.match(self.text, self.at)):
             self.at = option.end()
         self._skip_arguments(form.arguments)
         self.parting("RELATION", name, start)

@@ -29,6 +29,8 @@ DELIMITER = re.compile(r"\s*(\\[a-zA-Z]+|\\.|[^\s\\])", re.DOTALL)
 BAR = re.compile(r"\s*(\|(?!\|)|\\\||\\[lr]?[vV]ert(?![a-zA-Z]))")
 ENVIRONMENT = re.compile(r"\s*\{\s*([a-zA-Z]+\*?)\s*\}")
 OPTION = re.compile(r"\s*\[[^\[\]{}\\\n]*\]")
+LABEL = re.compile(r"\s*\[[^\[\]\n]{0,200}\]")
+"""What stands under an arrow."""
 POSITION = re.compile(r"\s*\[[tbclr]{1,9}\]")
 ROW_SPACE = re.compile(r"\*?(?:\s*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|bp)\s*\])?")
 NEGATED = re.compile(r"\s*(=|<|>|\\[a-zA-Z]+)")

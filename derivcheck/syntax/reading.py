@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from derivcheck.model.derivation import Opening, ReadFormula, Sign, Statement
@@ -34,7 +35,7 @@ def _statements(text: str, forms: Forms) -> tuple[Statement, ...]:
         drafts = split(scan(text, forms))
     except LimitExceeded as limit:
         return (_refused(limit),)
-    return tuple(_statement(draft) for draft in drafts)
+    return tuple(_statement(draft, text) for draft in drafts)
 
 
 def read_expression(text: str, forms: Forms, start: int = 0) -> Node:
@@ -60,13 +61,19 @@ def _refused(limit: LimitExceeded) -> Statement:
     return Statement((node,), (), Span(limit.at, limit.end), Opening.FORMULA)
 
 
-def _statement(draft: Draft) -> Statement:
+def _statement(draft: Draft, text: str) -> Statement:
     places = [_first_place(draft), *(sign.end for sign in draft.signs)]
     sides = tuple(gathered(parse_side(side, at)) for side, at in zip(draft.sides, places, strict=True))
-    signs = tuple(Sign(sign.text, Span(sign.start, sign.end)) for sign in draft.signs)
+    signs = tuple(Sign(sign.text, Span(sign.start, sign.end), _label(sign, text)) for sign in draft.signs)
     written = [*draft.signs, *(token for side in draft.sides for token in side)]
     span = Span(min(token.start for token in written), max(token.end for token in written))
     return Statement(sides, signs, span, draft.opening, draft.words)
+
+
+def _label(sign: Token, text: str) -> str:
+    """Give what is written over or under a sign."""
+    groups = GROUPS.findall(text[sign.start : sign.end]) if sign.end > sign.start + len(sign.text) else []
+    return ", ".join(braced or bracketed for braced, bracketed in groups)
 
 
 def _first_place(draft: Draft) -> int:
@@ -74,5 +81,7 @@ def _first_place(draft: Draft) -> int:
     first: Token = draft.sides[0][0] if draft.sides[0] else draft.signs[0]
     return first.start
 
+
+GROUPS = re.compile(r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}|\[([^\[\]]*)\]")
 
 _MEMORY = Memory(_statements)

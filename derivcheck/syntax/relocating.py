@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def relocated(statement: Statement, formula: Formula) -> Statement:
     """Give a statement whose places are those of the source."""
-    signs = tuple(Sign(sign.text, _span(sign.span.start, sign.span.end, formula)) for sign in statement.signs)
+    signs = tuple(
+        Sign(sign.text, _span(sign.span.start, sign.span.end, formula), sign.label) for sign in statement.signs
+    )
     sides = tuple(_node(side, formula) for side in statement.sides)
     span = _span(statement.span.start, statement.span.end, formula)
     return replace(statement, sides=sides, signs=signs, span=span)

@@ -60,7 +60,7 @@ def shifted(node: Node, by: int) -> Node:
 
 
 def _shifted(statement: Statement, by: int) -> Statement:
-    signs = tuple(Sign(sign.text, _moved(sign.span, by)) for sign in statement.signs)
+    signs = tuple(Sign(sign.text, _moved(sign.span, by), sign.label) for sign in statement.signs)
     sides = tuple(shifted(side, by) for side in statement.sides)
     return Statement(sides, signs, _moved(statement.span, by), statement.opening, statement.words)
 
