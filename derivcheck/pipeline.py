@@ -53,7 +53,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)
     roles = assign(claims, scopes)
-    infer_shapes(claims, scopes, prose)
+    infer_shapes(claims, scopes, words_and_formulas(document))
     decided = judged(claims, roles, scopes, settings)
     changed = solved(
         claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
@@ -61,6 +61,12 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     return reported(
         document, claims, [(changed.get(at, one), took) for at, (one, took) in enumerate(decided)], troubles
     )
+
+
+def words_and_formulas(document: Document) -> str:
+    """Give the text of a document with its formulas in it."""
+    blocks = (block for block in document.blocks if isinstance(block, Prose | Formula))
+    return " ".join(block.text if isinstance(block, Prose) else f"${block.text}$" for block in blocks)
 
 
 def forms_under(rulers: list[Declarations]) -> Forms:

@@ -102,7 +102,7 @@ class Doubts:
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
         if number is not None and number < claim.number:
             return f"it may rest on what step s{number + 1} says, which is not used yet"
-        if is_chance(claim.left) or is_member(claim.left, scope):
+        if is_chance(claim.left) or is_member(claim.left, scope) or is_product_of_known(claim, question, scope):
             return None
         if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
@@ -138,6 +138,15 @@ def late_reason(claim: Claim, scope: Scope) -> str | None:
         if found is not None and found[0].number > claim.number:
             return f"only a later line says what {name.latex} is: this may be an equation that it solves"
     return None
+
+
+def is_product_of_known(claim: Claim, question: Question, scope: Scope) -> bool:
+    """Tell whether a matrix is compared with a product of matrices that are all defined: `A = P D P^{-1}`."""
+    if not isinstance(question.left, Grid) or claim.right.kind is not Kind.TERM:
+        return False
+    names = [one.name for one in names_in(claim.right, scope.labelled)]
+    known = (scope.find(name, claim.number, claim.section) for name in names)
+    return len(names) > 1 and all(found is not None and found[0].number < claim.number for found in known)
 
 
 def field_reason(claim: Claim, posed: Posed) -> str | None:

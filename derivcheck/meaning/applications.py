@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol, diff
 
-from derivcheck.meaning import calls, ellipsis, partials
+from derivcheck.meaning import calls, ellipsis, maps, partials
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Definition, Scope
 
 FUNCTION_LETTERS = frozenset({"f", "g", "h", "F", "G", "H", r"\phi", r"\varphi", r"\psi"})
+AXES = ("x", "y", "z")
+AT_VALUES = frozenset({"rank", "rk"})
+"""What is worked out on numbers, so that definitions are put in first."""
 LOGISTIC = frozenset({Name(r"\sigma")})
 """The letter that is the logistic function when a bracket follows and nothing else is known of it."""
 
@@ -78,6 +81,9 @@ def function(reader: Interpreter, node: Node, following: Node | None) -> Applied
 
 def known(node: Node, base: Node, meaning: Callable[..., Value]) -> Applied:
     """Read a function of the notation folder with its base, primes and powers."""
+    if base.text.strip().removeprefix("\\") in AT_VALUES:
+        own = meaning
+        return Applied(lambda reader, values: own(tuple(map(reader.names.expand, values))), bare=True)
     whole = softmax_of_member if base.text.strip() in SOFTMAX else None
     if node.kind is not Kind.SCRIPT:
         return Applied(lambda _, values: meaning(values), bare=True, whole=whole)
@@ -173,6 +179,8 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         return Applied(lambda _, values: derived.at(values), written.powers) if fits else None
     if is_self_applied(reader, name, following):
         return None
+    if found is not None and not written.primes and (placed := at_point(reader, written, following)) is not None:
+        return placed
     if found is not None or name in reader.scope.shapes:
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))
@@ -223,6 +231,21 @@ def bare_names(tree: Node, labelled: frozenset[str]) -> Iterator[WrittenName]:
             stack += [child for child in node.children if child.kind is Kind.BRACKET]
         else:
             stack += node.children
+
+
+def at_point(reader: Interpreter, written: WrittenName, following: Node) -> Applied | None:
+    """Read a quantity in x, y, z with as many values behind it as the quantity at that point."""
+    if not lists(following) or names_only(following):
+        return None
+    value = reader.names.expand(reader.names.value(written.name))
+    if isinstance(value, Grid):
+        return None
+    count = len(calls.parts_of(following))
+    axes = tuple(Symbol(letter, real=True) for letter in AXES[:count])
+    if not 1 < count <= len(AXES) or not set(axes) >= value.free_symbols or axes[-1] not in value.free_symbols:
+        return None
+    reader.names.notes.add(f"{written.name.latex} is taken at a point ({', '.join(AXES[:count])})")
+    return Applied(lambda _, values: maps.Map(axes, value).at(values), written.powers)
 
 
 def is_function_name(scope: Scope, name: Name) -> bool:

@@ -149,6 +149,17 @@ def is_chance(side: Node) -> bool:
     return word(unscripted(side.children[0])) in MOMENTS or chance_of(side, {}) is not None
 
 
+def is_distributed(claim: Claim) -> bool:
+    r"""Tell whether a claim says how a number is distributed: `X \sim \mathcal N(\mu, \sigma^2)`."""
+    if claim.sign.text != r"\sim":
+        return False
+    lefts = claim.left.children if claim.left.kind is Kind.LIST else (claim.left,)
+    right = claim.right.children[-1] if claim.right.kind is Kind.TERM else claim.right
+    named = all(one.kind in NAMED for one in lefts)
+    is_call = claim.right.kind is Kind.TERM and len(claim.right.children) == 2 and right.kind is Kind.BRACKET
+    return named and (is_call or right.kind is Kind.TEXT or claim.right.kind is Kind.EVENT)
+
+
 def is_law(left: Node, right: Node) -> bool:
     """Tell whether quantities of chance stand on both sides: such a claim is true of all chances, or of some only."""
     return all(any(map(is_chance, side.walk())) for side in (left, right))

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import partials
+from derivcheck.meaning import beside, partials
 from derivcheck.meaning.names import NAMED, VECTOR_MARKS, Name, is_transpose, names_in, written_name
 from derivcheck.meaning.shown import SIZE
 from derivcheck.meaning.tables import is_minus_one
@@ -74,20 +74,35 @@ def infer(trees: Iterable[Node], prose: str, scope: Scope) -> None:
     is_space = seen.crossed or "k" in seen.axes
     is_hatted = len(seen.axes) >= 2
     scope.vectors.axes = (3 if is_space else 2) if is_hatted else 0
-    if scope.strict or not (seen.matrices or seen.vectors or seen.marked):
+    spoken = {} if scope.strict else beside.spoken_of(prose)
+    if scope.strict or not (seen.matrices or seen.vectors or seen.marked or seen.tables or spoken):
         return
+    seen.matrices |= spoken.keys()
     found = {**shapes_of(seen, scope)}
+    found |= {name: size for name, size in spoken.items() if size is not None and name in found}
     for root in roots:
         found |= dict.fromkeys(joined_with(root, frozenset(found), scope), (SIZE, SIZE))
     matrices = frozenset(name for name, shape in found.items() if len(shape) == 2)
     for root in roots:
+        found |= {name: shape for name, shape in beside.multiplied(root, scope) if is_open_vector(name, scope)}
+    for root in roots:
         found |= {name: (SIZE,) for name in multiplied(root, matrices, scope) if name not in found}
+    for root in roots:
+        take_exponents(root, matrices, scope)
     for name, shape in found.items():
         scope.shapes[name] = shape
+        scope.size_names += [size for size in shape if not size.isdigit() and size not in scope.size_names]
     scope.vectors.inferred = frozenset(found)
     scope.vectors.is_special = KINDS_OF_MATRIX.search(prose) is not None
     if any(SIZE in shape for shape in found.values()):
         take_size(scope, is_space=is_space, axes=scope.vectors.axes)
+
+
+def take_exponents(root: Node, matrices: frozenset[Name], scope: Scope) -> None:
+    """Let the letters to which matrices are raised be whole numbers, where nothing else is known of them."""
+    for letter in beside.exponents(root, matrices, scope):
+        if letter not in scope.size_names and not any(True for _ in scope.of_base(letter)):
+            scope.size_names.append(letter)
 
 
 def take_size(scope: Scope, *, is_space: bool, axes: int) -> None:
@@ -153,8 +168,18 @@ def look_at_product(node: Node, seen: _Seen, scope: Scope) -> None:
         if at and mark in {"", r"\cdot"} and is_row(node.children[at - 1], scope):
             seen.vectors |= {one for one in bare(child, scope) if not is_capital(one)}
         if at and not mark and node.children[at - 1].text in MATRIX_WORDS:
+            if at + 1 < len(node.children) and is_applied(child, node.children[at + 1], scope):
+                continue
             inner = child.children[0] if child.kind is Kind.BRACKET else child
             seen.matrices |= {one for one in leaves(inner, scope) if is_capital(one)}
+
+
+def is_applied(sign: Node, following: Node, scope: Scope) -> bool:
+    """Tell whether the letter D stands before a function that the document defines: its Jacobian is no matrix D."""
+    written = written_name(following, {}, scope.labelled) if following.kind in NAMED else None
+    if sign.text != "D" or written is None:
+        return False
+    return any(one.parameters is not None for one in scope.of_base(written.name.base))
 
 
 def is_row(node: Node, scope: Scope) -> bool:

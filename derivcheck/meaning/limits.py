@@ -121,6 +121,7 @@ def series(reader: Interpreter, sign: Node, body: Node, *, product: bool) -> Val
     def endless(entry: Expr) -> Expr:
         inside = integrals.expanded(reader, entry)
         hold_known(reader, inside, letter.text)
+        inside = inside.xreplace({one: variable for one in inside.free_symbols if one.name == letter.text})
         return (EndlessProduct if product else Endless)(*bind(inside, variable), first)
 
     return terms.map(endless) if isinstance(terms, Grid) else endless(terms)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import differentials, events, remainders, segments, units
+from derivcheck.meaning import areas, differentials, events, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
+
+
+MOST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Reader:
         reader = self.interpreter(claim, scope, reading)
         reader.begin(indices)
         reader.integrated = integrated(claim, scope)
-        claim = differentials.rewritten(claim, scope)
+        claim = areas.rewritten(differentials.rewritten(claim, scope), scope)
         try:
             rests = tuple(filter(None, (remainders.of_side(reader, one) for one in (claim.left, claim.right))))
             left, right = (remainders.side(reader, one) for one in (claim.left, claim.right))
@@ -189,7 +192,8 @@ def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> t
     scope = reader.scope
     odd = free(left) ^ free(right)
     left_names, right_names = mentioned(reader, claim.left), mentioned(reader, claim.right)
-    both = left_names & right_names | parameters_of(reader, claim)
+    rest = [mentioned_at_last(reader, claim, side) for side in (claim.left, claim.right)]
+    both = rest[0] & rest[1] | parameters_of(reader, claim)
     if free(left) and free(right) and came_in(reader, odd, left_names | right_names):
         return ()
     names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
@@ -212,6 +216,17 @@ def came_in(reader: Interpreter, odd: frozenset[Symbol], names: set[Name]) -> bo
     defined = {one for body in reader.names.definitions.values() for one in body.free_symbols}
     unknown = names | reader.names.atoms.keys()
     return odd <= defined and not any(reader.names.names.get(one) in unknown for one in odd)
+
+
+def mentioned_at_last(reader: Interpreter, claim: Claim, tree: Node) -> set[Name]:
+    """Give the names that are written in a tree, and those that their definitions rest on."""
+    found = mentioned(reader, tree)
+    new = found
+    for _ in range(MOST_STEPS):
+        bodies = [one[0].body for name in new if (one := reader.scope.find(name, claim.number, claim.section))]
+        new = {name for body in bodies for name in mentioned(reader, body)} - found
+        found = found | new
+    return found
 
 
 def mentioned(reader: Interpreter, tree: Node) -> set[Name]:

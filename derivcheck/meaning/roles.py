@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning import partials
 from derivcheck.meaning.chain_rule import leads_alike
-from derivcheck.meaning.chances import is_chance
+from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
@@ -31,7 +31,7 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST_NAMES = 100
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
@@ -78,11 +78,40 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
             scope.valued |= {one.name for one in names_in(claim.left, scope.labelled)}
         if role is Role.PREMISE:
             scope.constraints.append((claim.left, claim.right))
+        for component in components_of(definition, scope) if definition is not None else ():
+            scope.add(component)
         if definition is not None:
             definition = replace(definition, is_late=definition.is_late or is_late(claim))
             for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
     return roles
+
+
+def components_of(definition: Definition, scope: Scope) -> Iterator[Definition]:
+    """Give the components of a function of which a later line lists the names: `F = (f_1, f_2)`."""
+    known = partials.definition_of(scope, definition.name)
+    if known is None or known.parameters is None or definition.parameters is not None:
+        return
+    bodies, names = listed(known.body), listed(definition.body)
+    if len(bodies) != len(names) or len(names) < 2:
+        return
+    for body, node in zip(bodies, names, strict=True):
+        written = written_name(node, {}, scope.labelled) if node.kind is not Kind.EVENT else None
+        if (
+            written is None
+            or written.powers
+            or (any(True for _ in scope.of_base(written.name.base)) and not written.name.subs)
+        ):
+            return
+        yield Definition(written.name, body, definition.number, definition.section, known.parameters)
+
+
+def listed(body: Node) -> tuple[Node, ...]:
+    """Give the parts of a list in brackets, or of a table of one column."""
+    if body.kind is Kind.TABLE:
+        return tuple(row.children[0] for row in body.children if len(row.children) == 1)
+    inner = body.children[0] if body.kind is Kind.BRACKET else body
+    return inner.children if inner.kind is Kind.LIST else ()
 
 
 def is_late(claim: Claim) -> bool:
@@ -97,6 +126,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNREAD, None
     if claim.relation is Relation.UPDATES:
         return Role.UPDATE, None
+    if is_distributed(claim):
+        return Role.DECLARATION, None
     if is_reduction(claim):
         return Role.REDUCTION, None
     if is_bound(claim) or claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:

@@ -5,11 +5,12 @@ It counts where the user declares nothing else about the name.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import names_in, written_name
-from derivcheck.model.derivation import Relation
+from derivcheck.model.derivation import Opening, Relation
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
 
+TURNED = {
+    "<": ">", ">": "<", r"\lt": ">", r"\gt": "<", r"\le": r"\ge", r"\leq": r"\geq", r"\ge": r"\le", r"\geq": r"\leq",
+}  # fmt: skip
+CONCLUDES = re.compile(
+    r"\b(so|hence|thus|therefore|get|obtain|solution\w*|gives?|iff|when(ever)?|means)\W*$", re.IGNORECASE
+)
 REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
 
 WHOLE = frozenset({r"\mathbb{N}", r"\mathbb{Z}", r"\N", r"\Z", r"\mathbf{N}", r"\mathbf{Z}"})
@@ -60,7 +67,7 @@ def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Sai
             if not is_bound(claim):
                 solved |= names
             elif not names & solved:  # behind `2x > 8`, `x > 4` is a result
-                bounds.append((claim.left, claim.sign.text, claim.right))
+                bounds.extend(found for found in (bound_of(claim),) if found is not None)
     return Said(tuple(shapes.items()), tuple(bounds), frozenset(whole))
 
 
@@ -73,10 +80,22 @@ def is_whole(node: Node) -> bool:
 
 def is_bound(claim: Claim) -> bool:
     """Tell whether a claim bounds a bare name by a number, as in `x > 0`."""
-    if claim.relation is not Relation.ORDERS or claim.link:
+    if claim.relation is not Relation.ORDERS or claim.opening is Opening.IMPLIES or CONCLUDES.search(claim.lead):
         return False
-    written = written_name(claim.left, {}, frozenset())
-    return written is not None and not written.powers and not any(True for _ in names_in(claim.right, frozenset()))
+    return bound_of(claim) is not None
+
+
+def bound_of(claim: Claim) -> tuple[Node, str, Node] | None:
+    """Give the name, the sign and the number of a bound, the name first; None where a claim is no bound."""
+    sides = claim.left, claim.right
+    written = [written_name(side, {}, frozenset()) for side in sides]
+    bare = [one is not None and not one.powers for one in written]
+    numbers = [not any(True for _ in names_in(side, frozenset())) for side in sides]
+    if bare[0] and numbers[1]:
+        return claim.left, claim.sign.text, claim.right
+    if bare[1] and numbers[0] and claim.sign.text in TURNED:
+        return claim.right, TURNED[claim.sign.text], claim.left
+    return None
 
 
 def listed_names(node: Node, labelled: frozenset[str] = frozenset()) -> tuple[Name, ...]:

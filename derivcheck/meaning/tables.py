@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sympy import Integer
+
 from derivcheck.meaning.dotted_tables import has_dots, rows_of, values_of
 from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.nabla import formal_curl
 from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.vectors import formal
 from derivcheck.model.arithmetic import bars, inner, simplest
+from derivcheck.model.identity import is_unsized, sized
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
@@ -46,14 +49,29 @@ def table(reader: Interpreter, node: Node) -> Value:
 def stacked(rows: list[list[Value]]) -> Grid:
     """Put numbers or blocks together."""
     lines: list[list[Expr]] = []
-    for row in rows:
-        heights = {shape_of(value)[0] for value in row}
+    for place, row in enumerate(rows):
+        blocks = [fitted(rows, value, (place, at)) for at, value in enumerate(row)]
+        heights = {shape_of(value)[0] for value in blocks}
         if len(heights) != 1:
             raise ShapeClash("a row of blocks", shape_of(row[0]), shape_of(row[-1]))
-        lines.extend([entry for value in row for entry in line(value, i)] for i in range(heights.pop()))
+        lines.extend([entry for value in blocks for entry in line(value, i)] for i in range(heights.pop()))
     if len({len(entries) for entries in lines}) != 1:
         raise ShapeClash("a column of blocks", shape_of(rows[0][0]), shape_of(rows[-1][0]))
     return Grid(len(lines), len(lines[0]), tuple(entry for entries in lines for entry in entries))
+
+
+def fitted(rows: list[list[Value]], value: Value, place: tuple[int, int]) -> Value:
+    """Give a 0 among blocks as a block of zeros, an identity of open size as one that fits."""
+    row, column = place
+    if isinstance(value, Grid) or not (value == 0 or is_unsized(value)):
+        return value
+    height = max(shape_of(other)[0] for other in rows[row])
+    width = max((shape_of(line[column])[1] for line in rows if column < len(line)), default=1)
+    if (height, width) == (1, 1):
+        return value
+    if value != 0:
+        return sized(value, Grid(height, width, (Integer(0),) * (height * width))) if height == width else value
+    return Grid(height, width, (Integer(0),) * (height * width))
 
 
 def line(value: Value, row: int) -> tuple[Expr, ...]:

@@ -262,6 +262,9 @@ class Factors:
             raise NotUnderstood(f"{node.text or 'a function'} stands without its argument", node)
         while self.at < len(self.children) and (self.marks[self.at] == "" or self.at == start):
             child = self.children[self.at]
+            if self.at == start and self.takes_jacobian():
+                self.at += 3
+                break
             if self.at == start and self.takes_bracket():
                 self.at += 2
                 break
@@ -279,6 +282,13 @@ class Factors:
         if integrals.sign_of(child) or limits.is_sign(child) or child.text == integrals.DIFFERENTIAL:
             return True
         return applications.is_word(self.reader, child) or derivatives.written(child) is not None
+
+    def takes_jacobian(self) -> bool:
+        r"""Tell whether a Jacobian at a point follows, as in `\det DF(1, 2)`."""
+        three = self.children[self.at : self.at + 3]
+        if len(three) < 3 or any(self.marks[self.at + 1 : self.at + 3]) or bracket_of(three[2]) is None:
+            return False
+        return maps.jacobian_behind(self.reader, three[0], three[1]) is not None
 
     def takes_bracket(self) -> bool:
         r"""Tell whether the next factor is a function with its argument in brackets, as in `\log f(x)`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN
+from derivcheck.meaning.areas import taken
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
@@ -38,7 +39,8 @@ def solved(
 
 def _section(claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, prose: str) -> dict[int, Verdict]:
     unknowns = Unknowns(plain(scope))
-    read = {claim.number: unknowns.statement(claim) for claim in claims}
+    # an element of area (`dx\\,dy`) is no product of unknowns
+    read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
     joins = {claim.number: join(claim) for claim in claims}
     section = Section({number: one for number, one in read.items() if one is not None}, joins, prose, scope.strict)
     section.thread.hint(section.statements.values())
