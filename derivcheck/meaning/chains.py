@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 NOT_VALUES = frozenset({Relation.BELONGS, Relation.OTHER})
 LEAD = 200
+MATHS = re.compile(r"\$|\\\(|\\\[")
 SIGN_OUTSIDE = re.compile(r"(?:^|[\s>])([=≈])\s*$")
 SIGNS_OUTSIDE = {"=": "=", "≈": r"\approx"}
 
@@ -61,7 +62,7 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
     walk = _Walk()
     for block in derivation.blocks:
         if isinstance(block, Heading):
-            walk.chain, walk.section, walk.lead = None, walk.section + 1, block.text[-LEAD:]
+            walk.chain, walk.section, walk.lead = None, walk.section + 1, heading_words(block)
         elif isinstance(block, Prose):
             walk.lead = (walk.lead + " " + block.text)[-LEAD:]
         elif isinstance(block, ReadFormula):
@@ -93,6 +94,11 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
         walk.chain = Chain(sides[0], sides[0])
     for claim in _links(walk, sides, signs):
         walk.claims.append(replace(claim, opening=statement.opening, words=statement.words, display=display))
+
+
+def heading_words(block: Heading) -> str:
+    """Give the words of a heading before its first formula: a numbered item is a whole line of text."""
+    return MATHS.split(block.text, maxsplit=1)[0][-LEAD:]
 
 
 def is_alternative(walk: _Walk, statement: Statement) -> bool:

@@ -18,7 +18,7 @@ from derivcheck.solving import verdicts
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, sets_aside
+from derivcheck.solving.wording import Join, sets_aside, tests_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ class Section:
         if before.kind is VerdictKind.HOLDS:
             return None
         extra = next((point for point in values(statement) if not self.solves(point, finding)), None)
-        if extra is not None and len(statement.alternatives) > 1:
+        if extra is not None and len(statement.alternatives) > 1 and not tests_values(self.prose):
             self.went_wrong(claim, statement)
             return verdicts.gained(finding, statement, extra)
         return verdicts.follows(finding, self.gains(statement, finding))
@@ -134,8 +134,10 @@ class Section:
         if joined <= Join.OPENED or not self.is_led(claim, joined) or is_ambiguous((*finding.against, statement)):
             self.forget(finding.against)
             return self.premise(claim, case)
-        self.went_wrong(claim, statement)
         point = next(values(statement), None)
+        if point is not None and tests_values(self.prose):
+            return None  # a value that is found on the way, and tested afterwards
+        self.went_wrong(claim, statement)
         if point is not None and len(statement.names) == 1 and not self.solves(point, finding):
             return verdicts.gained(finding, statement, point)
         return verdicts.contrary(finding, statement)

@@ -27,6 +27,13 @@ OPENING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
+"""The mark of a part, `(b)`, right before a formula."""
+TESTED = re.compile(
+    r"\b(not a solution|no solution|only solution|extraneous|reject\w*|discard\w*|check\w*|test\w*|verif\w*|candidates?"
+    r"|possible|does not satisfy|do not satisfy|fails?)\b",
+    re.IGNORECASE,
+)
 SET_ASIDE = re.compile(
     r"\b(positiv\w*|negativ\w*|reject\w*|discard\w*|extraneous|since|must|only|because|cannot|domain|invalid\w*|lengths?"
     r"|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?|non-?zero|not|never|ignor\w*|exclud\w*"
@@ -56,7 +63,7 @@ def join(claim: Claim) -> Join:
     if claim.opening is not Opening.FORMULA:
         return _said(claim.words) if claim.words else Join.BESIDE if claim.opening is Opening.ROW else Join.OPENED
     tail = SENTENCE.split(claim.lead.rstrip(" \n"))[-1]
-    if ANEW.search(claim.lead):
+    if ANEW.search(claim.lead) or PART.search(claim.lead):
         return Join.ANEW
     if not tail.strip():
         return Join.BESIDE if claim.display else Join.OPENED
@@ -72,6 +79,11 @@ def _said(words: str) -> Join:
         for match in pattern.finditer(words)
     ]
     return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
+
+
+def tests_values(prose: str) -> bool:
+    """Tell whether a text may go on to test the values that it finds."""
+    return TESTED.search(prose) is not None
 
 
 def sets_aside(prose: str) -> bool:
