@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TRIALS = 8
 ENOUGH = 4
 LOOKAHEAD = 12
+FAR = 10
+"""Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
 AMBIGUOUS = frozenset({"e", "i", "j"})
 """Letters that may be constants: lines with them contradict nothing."""
@@ -128,9 +130,10 @@ class Section:
         statement, _, joined = case
         if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
             return carried
-        if joined < Join.FOLLOWS and all(one.is_value for one in finding.against):
+        is_far = len(finding.against) > 2 and claim.number - finding.against[0].number > FAR
+        if is_far or (joined < Join.FOLLOWS and all(one.is_value for one in finding.against)):
             self.forget(finding.against)
-            return None  # the values may belong to something else
+            return None  # they may speak of something else by now
         if joined <= Join.OPENED or not self.is_led(claim, joined) or is_ambiguous((*finding.against, statement)):
             self.forget(finding.against)
             return self.premise(claim, case)
