@@ -30,8 +30,8 @@ ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECAS
 PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
-    r"\b(not a solution|no solution|only (?:the )?solution|extraneous|reject\w*|discard\w*|check\w*|test\w*|verif\w*|candidates?"
-    r"|possible|does not satisfy|do not satisfy|fails?)\b",
+    r"\b(not a solution|no solution|only (?:the )?solution|extraneous|reject\w*|discard\w*|check\w*|test\w*|verif\w*"
+    r"|candidates?|possible|does not satisfy|do not satisfy|fails?)\b",
     re.IGNORECASE,
 )
 SET_ASIDE = re.compile(
