@@ -18,7 +18,7 @@ from derivcheck.solving import verdicts
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, sets_aside, tests_values
+from derivcheck.solving.wording import Join, names_anew, sets_aside, tests_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,15 +182,16 @@ class Section:
             self.suppose(statement)
         else:
             if joined <= Join.OPENED:
-                self.reuse(statement)
+                self.reuse(statement, anew=names_anew(claim))
             self.thread.known.append(statement)
         self.accepted.append(statement)
         return None if is_said else verdicts.premise()
 
-    def reuse(self, statement: Statement) -> None:
-        """Let go of the value of a name that is given anew."""
+    def reuse(self, statement: Statement, *, anew: bool) -> None:
+        """Let go of the value of a name that is given anew, or of all that it was where it is named anew."""
         if statement.isolated is not None:
-            old = [one for one in self.thread.known if one.is_value and one.isolated == statement.isolated]
+            same = [one for one in self.thread.known if one.isolated == statement.isolated]
+            old = [one for one in same if one.is_value or anew]
             self.forget(tuple(old))
 
     def suppose(self, statement: Statement) -> None:
@@ -307,10 +308,10 @@ ANSWERS = {
 
 
 def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
-    """Tell whether a false line works something out, or is said to be false: it is no equation to be solved."""
+    """Tell whether a line works something out, or is said to be false: it is no equation to be solved."""
     if REFUTED.search(claim.sentence):
         return True
-    if before.kind is not VerdictKind.FAILS or not (is_worked_out(claim.left) or is_worked_out(claim.right)):
+    if before.kind is VerdictKind.UNDECIDED or not (is_worked_out(claim.left) or is_worked_out(claim.right)):
         return False
     return all(0 not in (one.left, one.right) for one in statement.alternatives)
 

@@ -27,6 +27,7 @@ OPENING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
 PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
@@ -79,6 +80,11 @@ def _said(words: str) -> Join:
         for match in pattern.finditer(words)
     ]
     return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
+
+
+def names_anew(claim: Claim) -> bool:
+    """Tell whether words give a name a meaning: "Let `$y = x^3$`"."""
+    return NAMING.search(claim.lead) is not None
 
 
 def tests_values(prose: str) -> bool:
