@@ -25,7 +25,7 @@ from derivcheck.meaning.values import values_of
 from derivcheck.model.derivation import Claim, Derivation
 from derivcheck.model.document import Declarations, Document, Formula, Prose
 from derivcheck.model.source import Source, Span
-from derivcheck.model.verdict import Verdict, VerdictKind
+from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.reporting import reported
 from derivcheck.solving import solved
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.report import FileReport
     from derivcheck.model.settings import Settings
+    from derivcheck.model.tree import Node
     from derivcheck.syntax.forms import Forms
 
 SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: False}
@@ -87,14 +88,30 @@ def judged(
     judge = Judge(reader, Numbers(reader, values_of(claims, scopes)), settings.seed)
     judge.numbers.known.declare(scopes.values())
     out: list[tuple[Verdict, float]] = []
+    sound: Node | None = None
     for claim in claims:
         began = perf_counter()
-        verdict = judge.verdict(claim, roles[claim.number], scopes[claim.number])
+        verdict = judge.verdict(following(claim, sound), roles[claim.number], scopes[claim.number])
+        sound = last_sound(judge, claim, scopes[claim.number], (verdict, sound))
         before = out[-1][0] if claim.link and out else None
         verdict = replace(verdict, agrees_with_start=agrees(judge, claim, scopes[claim.number], verdict, before))
         judge.settle(claim, roles[claim.number], verdict)
         out.append((verdict, perf_counter() - began))
     return out
+
+
+def following(claim: Claim, sound: Node | None) -> Claim:
+    """Give a claim that goes on from a side without any value as one that goes on from the last side with one."""
+    return replace(claim, left=sound) if sound is not None and claim.link else claim
+
+
+def last_sound(judge: Judge, claim: Claim, scope: Scope, so_far: tuple[Verdict, Node | None]) -> Node | None:
+    """Give the last side of a chain that has a value, where the one that was just judged has none."""
+    verdict, sound = so_far
+    if verdict.kind is not VerdictKind.FAILS or verdict.evidence is not Evidence.SHAPE:
+        return None
+    before = sound if sound is not None and claim.link else claim.left
+    return before if judge.ill_formed(claim, scope) is not None else None
 
 
 def agrees(judge: Judge, claim: Claim, scope: Scope, verdict: Verdict, before: Verdict | None) -> bool | None:

@@ -15,9 +15,11 @@ from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_on
 from derivcheck.deciding.equations import OPEN, REASON
 from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
+from derivcheck.deciding.ill_formed import ill_formed
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
+from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.updates import climbing
 from derivcheck.meaning import differentials
 from derivcheck.meaning.chain_rule import gap
@@ -28,6 +30,7 @@ from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.tree import Kind
+from derivcheck.model.trouble import IllDefined, NoSuchEntry
 from derivcheck.model.value import Grid, Value
 from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
 
@@ -41,7 +44,8 @@ if TYPE_CHECKING:
 Sides = tuple[Value | None, Value | None]
 
 UNREADABLE = "a side has no value in this reading"
-
+ILL_DEFINED = "a definition that does not fit"
+DEFINING = frozenset({Role.DEFINITION, Role.QUANTITY})
 SAID = {
     Role.DEFINITION: "a definition",
     Role.QUANTITY: "a quantity that nothing defines: this line says what it is from now on",
@@ -106,6 +110,10 @@ class Judge:
             return wrong
         if role in SAID and is_chance(claim.left) and (known := self.of_chance(claim, scope)) is not None:
             return known
+        if role is Role.DECLARATION and (shaped := in_space(claim, scope, self.reader)) is not None:
+            return shaped
+        if role in DEFINING and (wrong_side := self.ill_formed(claim, scope)) is not None:
+            return wrong_side
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
@@ -122,6 +130,11 @@ class Judge:
         if posed.left is None or free(posed.left) & posed.chances.keys():
             return None
         return self.under_options(claim, scope)
+
+    def ill_formed(self, claim: Claim, scope: Scope) -> Verdict | None:
+        """Say that the right side of a claim has no value at all, whatever the left side is."""
+        posed = ill_formed(claim.right, claim, scope, self.reader)
+        return None if posed is None else clash(posed, strict=True)
 
     def under_options(self, claim: Claim, scope: Scope) -> Verdict:
         """Compare the two sides, and again with signs read in their other way where the claim does not hold."""
@@ -144,7 +157,7 @@ class Judge:
                 return replace(
                     other, readings=(*other.readings, str(option)) if option not in taken else other.readings
                 )
-            is_reading = other.kind is VerdictKind.UNDECIDED and other.method not in {BY_SHAPE, UNREADABLE}
+            is_reading = other.kind is VerdictKind.UNDECIDED and other.method not in {BY_SHAPE, UNREADABLE, ILL_DEFINED}
             doubtful = doubtful or (other if is_reading else None)
         return first if doubtful is None else doubtful
 
@@ -159,7 +172,8 @@ class Judge:
                 continue
             seen.append(values)
             verdicts.append(replace(verdict, layout=group[0].layout.value))
-            if verdict.kind is VerdictKind.HOLDS or (verdict.reason and values == (None, None)):
+            stopped = verdict.reason and values == (None, None) and verdict.method != ILL_DEFINED
+            if verdict.kind is VerdictKind.HOLDS or stopped:
                 break
         # a layout in which not even the shapes agree is not the one that is meant
         verdicts = [verdict for verdict in verdicts if verdict.method != BY_SHAPE] or verdicts
@@ -192,7 +206,8 @@ class Judge:
         """Decide a claim under one reading."""
         if posed.trouble is not None:
             reason = posed.trouble.reason
-            return Verdict(VerdictKind.UNDECIDED, reason=reason, method=UNREADABLE, readings=posed.notes)
+            method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, method=method, readings=posed.notes)
         if posed.clash is not None:
             return clash(posed, strict=scope.strict)
         assert posed.left is not None
@@ -258,15 +273,17 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
     assert posed.clash is not None
     found = posed.clash
     left, right = (f"{rows} x {columns}" for rows, columns in (found.left, found.right))
-    words = f"{found.operation} of shapes {left} and {right}"
+    words = f"{found.operation} of shapes {left} and {right} does not fit"
+    if isinstance(found, NoSuchEntry):
+        words, left = found.operation, "no such entry"
     if not strict:
-        reason = f"{words} does not fit: declare the shapes, or write the product that is meant"
+        reason = f"{words}: declare the shapes, or write the product that is meant"
         return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=posed.notes)
     return Verdict(
         VerdictKind.FAILS,
         Evidence.SHAPE,
         method="shapes",
-        message=f"{words} does not fit",
+        message=words,
         counterexample=Counterexample((), left, right),
         readings=posed.notes,
     )

@@ -37,6 +37,7 @@ LEAD = 200
 MATHS = re.compile(r"\$|\\\(|\\\[")
 SIGN_OUTSIDE = re.compile(r"(?:^|[\s>])([=≈])\s*$")
 SIGNS_OUTSIDE = {"=": "=", "≈": r"\approx"}
+EPSILONS = frozenset({r"\epsilon", r"\varepsilon"})
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
 
 
 def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
+    statement = with_membership(statement)
     sides, signs = statement.sides, statement.signs
     if walk.claims and is_alternative(walk, statement):
         walk.claims[-1] = with_alternative(walk.claims[-1], statement)
@@ -128,6 +130,27 @@ def sign_before(walk: _Walk, statement: Statement) -> Sign | None:
     if first.kind in {Kind.EMPTY, Kind.UNREAD}:
         return None
     return Sign(SIGNS_OUTSIDE[found[1]], Span(first.start, first.start))
+
+
+def with_membership(statement: Statement) -> Statement:
+    r"""Read an epsilon before a real space as the sign of membership: `\epsilon R^{4 \times 1}`."""
+    last = statement.sides[-1] if statement.sides else None
+    if last is None or last.kind is not Kind.TERM or len(last.children) < 2 or any(last.marks[-2:]):
+        return statement
+    *before, sign, inside = last.children
+    spacious = inside.kind is Kind.SCRIPT and space(inside)
+    if sign.kind is not Kind.NAME or sign.text not in EPSILONS or not spacious:
+        return statement
+    front = row(tuple(before), last.marks[: len(before)]) if before else empty(last.start)
+    belongs = Sign(r"\in", Span(sign.start, sign.end))
+    return replace(statement, sides=(*statement.sides[:-1], front, inside), signs=(*statement.signs, belongs))
+
+
+def row(children: tuple[Node, ...], marks: tuple[str, ...]) -> Node:
+    """Make a product of some of its factors."""
+    if len(children) == 1:
+        return children[0]
+    return Node(Kind.TERM, children[0].start, children[-1].end, "", children, marks)
 
 
 def _unread(walk: _Walk, statement: Statement) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Integer, cancel
 
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.trouble import NotUnderstood
+from derivcheck.model.trouble import NoSuchEntry, NotUnderstood
 from derivcheck.model.value import Grid, Value, shape_of
 
 if TYPE_CHECKING:
@@ -78,6 +78,13 @@ def letters(tree: Node) -> set[str]:
 
 def written_out(reader: Interpreter, entries: Sequence[Node]) -> list[Value]:
     """Give the values of all entries, those that the dots stand for too."""
+    try:
+        return _written_out(reader, entries)
+    except NoSuchEntry as outside:
+        raise NotUnderstood(outside.operation, outside.node) from outside
+
+
+def _written_out(reader: Interpreter, entries: Sequence[Node]) -> list[Value]:
     places = [at for at, entry in enumerate(entries) if is_dots(entry)]
     if len(places) != 1 or places[0] == 0:
         raise NotUnderstood(UNCLEAR, entries[places[0]])

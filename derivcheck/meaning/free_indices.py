@@ -67,7 +67,8 @@ def combined(letters: tuple[str, ...], values: list[list[int]], most: int) -> li
 def open_ranges(sides: tuple[Node, ...], scope: Scope, reading: Reading) -> dict[str, int]:
     """Give the open index letters of some trees with the last number that each runs to."""
     ranges: dict[str, int] = {}
-    counted = frozenset(scope.survey.dotted)  # such a letter is the last index, and stands for no other
+    # such a letter is the last index, and stands for no other
+    counted = frozenset(scope.survey.dotted) | {size for size in scope.sizes if scope.is_last(size)}
     for side in sides:
         for name, bound in unbound(side, counted, scope.labelled):
             for letter, last in open_letters(name, scope, reading):

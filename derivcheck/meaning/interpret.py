@@ -35,7 +35,7 @@ from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, summed, transpose
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.trouble import IllDefined, NoSuchEntry, NotUnderstood, OutsideError, ShapeClash
 from derivcheck.model.value import Grid, Value
 from derivcheck.notation.complex_numbers import conjugated
 from derivcheck.notation.letters import LETTERS
@@ -90,7 +90,8 @@ class Interpreter:
         """Start on a new claim: its work is counted anew."""
         self._work = 0
         dotted = self.scope.survey.dotted
-        self.counted = {size: last for size, last in self.reading.sizes if size in dotted}
+        sizes = self.reading.sizes
+        self.counted = {size: last for size, last in sizes if size in dotted or self.scope.is_last(size)}
         self.indices = {**self.counted, **indices}
         self.shadowed = {}
         self.names.notes.clear()
@@ -101,6 +102,8 @@ class Interpreter:
         around, self.parameters = self.parameters, frozenset(one.base for one in parameters)
         try:
             return self.within(indices, body, only=True)
+        except ShapeClash as clash:
+            raise IllDefined(f"a definition that it rests on does not fit: {clash}") from clash
         finally:
             self.parameters = around
 
@@ -200,7 +203,17 @@ class Interpreter:
         if sample is not None:
             self.names.notes.add(f"{name.latex} is read as {sample.latex}, as the sum runs over it")
             return self.names.value(sample)
-        return self.names.value(name, vector=written.vector)
+        try:
+            return self.names.value(name, vector=written.vector)
+        except OutsideError as outside:
+            if outside.declared and self.written_literally(node, name):
+                raise NoSuchEntry(outside) from outside
+            raise
+
+    def written_literally(self, node: Node, name: Name) -> bool:
+        """Tell whether a name stands on the page with these very indices, and no letter was put to a number."""
+        plain = written_name(node, {}, self.scope.labelled)
+        return plain is not None and plain.name == name
 
     def constant(self, base: str) -> Expr | None:
         """Give the mathematical constant that a letter is read as."""

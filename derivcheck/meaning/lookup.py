@@ -18,7 +18,7 @@ from derivcheck.meaning.scope import DECLARED
 from derivcheck.model.arithmetic import simplest
 from derivcheck.model.magnitude import hold_bounded
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.trouble import NotUnderstood
+from derivcheck.model.trouble import NotUnderstood, OutsideError
 from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
@@ -132,14 +132,15 @@ class Lookup:
 
     def _entry(self, name: Name) -> Value | None:
         """Give an entry of a declared or defined vector or matrix."""
-        outside: NotUnderstood | None = None
+        outside: OutsideError | None = None
         for whole, indices in self._wholes(name):
             if not self._known(whole) or whole in self._open or self._lists(whole, name):
                 continue
             grid = self.value(whole)
             try:
                 entry = pick(grid, indices, name) if isinstance(grid, Grid) else None
-            except NotUnderstood as stop:
+            except OutsideError as stop:
+                stop.declared = self._is_fixed(whole)
                 outside = outside or stop
                 continue
             if entry is not None:
@@ -147,6 +148,16 @@ class Lookup:
         if outside is not None:
             raise outside
         return None
+
+    def _is_fixed(self, name: Name) -> bool:
+        """Tell whether the user declared a name so that its shape is the same at all sizes."""
+        pattern = self.scope.shaped_as(name)
+        if pattern is not None:
+            own = pattern not in self.scope.stated and pattern not in self.scope.vectors.inferred
+            return own and all(part.isdigit() or part in self.scope.sizes for part in self.scope.shapes[pattern])
+        found = self.scope.find(name, self.at, self.section)
+        fixed = self.scope.sizes.keys() >= set(self.scope.size_names)
+        return found is not None and found[0].number == DECLARED and fixed
 
     def _wholes(self, name: Name) -> list[tuple[Name, tuple[int, ...]]]:
         """Give what a name may be an entry of: rather what has as many dimensions, rather declared than said."""
@@ -298,5 +309,7 @@ def pick(grid: Grid, indices: tuple[int, ...], name: Name) -> Value | None:
     else:
         return None
     if not (1 <= row <= grid.rows and 1 <= column <= grid.columns):
-        raise NotUnderstood(f"{name.latex} is outside the {grid.rows} x {grid.columns} entries that are known")
+        raise OutsideError(
+            f"{name.latex} is outside the {grid.rows} x {grid.columns} entries that are known", grid.shape
+        )
     return grid.at(row - 1, column - 1)

@@ -161,6 +161,10 @@ class Scope:
             if letter == base:
                 yield from definitions
 
+    def is_last(self, size: str) -> bool:
+        """Tell whether a size of which the number is known counts layers, as r does in `W^{[r-1]}`."""
+        return size in self.sizes and size in self.survey.layered
+
     def shape_of(self, name: Name) -> tuple[tuple[str, ...], str] | None:
         """Give the declared dimensions of a name, also of each member of a family declared by a letter."""
         pattern = self.shaped_as(name)

@@ -57,6 +57,8 @@ class Survey:
     """Letters that count layers or steps."""
     dotted: dict[str, None] = field(default_factory=dict)
     """Letters that count the entries which dots stand for."""
+    layered: set[str] = field(default_factory=set)
+    """Letters in labels in square brackets."""
     several: set[str] = field(default_factory=set)
     """Letters of functions that are given several arguments."""
     vectors: set[Name] = field(default_factory=set)
@@ -171,6 +173,8 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
     for written in names_in(root, labelled):
         if written.vector:
             seen.vectors.add(written.name)
+        for label in written.name.sups:
+            seen.layered |= {letter for letter in label if label[0] == "[" and letter.isalpha()}
         for sub in written.name.subs:
             if index_letter(sub):
                 seen.indexed.setdefault(sub, set()).add(written.name)

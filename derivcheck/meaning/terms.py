@@ -53,7 +53,8 @@ def term(reader: Interpreter, node: Node) -> Value:
     while factors.at < len(factors.children):
         mark, first = factors.mark(), factors.children[factors.at]
         value = factors.next()
-        turned = tuples.row_times(result, value) if listed and result is not None and mark in PLAIN else None
+        opens = listed and mark in PLAIN and not tuples.is_tuple(first)
+        turned = tuples.row_times(result, value) if opens and result is not None else None
         if turned is not None:
             reader.names.notes.add(tuples.AS_ROW)
             result, listed = turned, False

@@ -1,0 +1,30 @@
+"""Sides that cannot be at all: their shapes clash, or they name entries that do not exist.
+
+A definition is held to it too: it says what a name stands for, but not what a product of shapes that clash is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from derivcheck.meaning.pose import Posed, Reader, readings
+
+if TYPE_CHECKING:
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
+
+
+def ill_formed(side: Node, claim: Claim, scope: Scope, reader: Reader) -> Posed | None:
+    """Give why a side has no value under any reading; None where it has one, or the user declares nothing."""
+    found: Posed | None = None
+    behind = replace(claim, left=side, right=side, number=claim.number + 1)  # where what the claim defines is known
+    if not scope.strict:
+        return None
+    for group in readings(scope):
+        for posed in reader.pose(behind, scope, group[0]):
+            if posed.clash is None:
+                return None
+            found = found or posed
+    return found
