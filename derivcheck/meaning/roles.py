@@ -19,6 +19,7 @@ from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import NAMED, Name, WrittenName, index_letter, names_in, written_name
+from derivcheck.meaning.numerals import SIGNS
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.reductions import is_reduction
@@ -39,6 +40,8 @@ ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\l
 
 
 BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
+MEASURES = SIGNS | {r"\circ"}
+"""Signs that only say what a printed number counts."""
 SAYS = re.compile(
     r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
     r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solutions?|solving|follows|words|or)\b",
@@ -366,5 +369,5 @@ def says_in_words(claim: Claim) -> bool:
 
 def is_value(tree: Node) -> bool:
     """Tell whether a side is one printed number: what a name is here, and not what it always is."""
-    kinds = {node.kind for node in tree.walk()}
+    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES)}
     return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}
