@@ -13,6 +13,7 @@ from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
+from derivcheck.deciding.roots import sign_reason, unknown_reason
 from derivcheck.deciding.spoken import spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
@@ -76,9 +77,12 @@ class Doubts:
                 or self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
                 or field_reason(claim, posed)
+                or unknown_reason(question)
             )
             if reason is None:
                 reason, method = odd_reason(posed) or self.premise_reason(claim, question, scope), OPEN
+            if reason is None:
+                reason, method = sign_reason(question), ""
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, method=method, reason=reason)
 
     def special_reason(self, claim: Claim, posed: Posed, scope: Scope) -> str | None:

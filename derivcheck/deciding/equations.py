@@ -40,13 +40,13 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     left, right = free(question.left), free(question.right)
     if claim.relation is Relation.ORDERS and left | right:
         return "this reads as an inequality to be solved, or one that holds in its context only"
-    if isinstance(question.left, Grid) or isinstance(question.right, Grid) or not (left | right):
+    unknown = unknown_functions(question.left) | unknown_functions(question.right)
+    if isinstance(question.left, Grid) or isinstance(question.right, Grid) or not (left | right | unknown):
         return None
     if any(is_worked_out(side) or holds_derived(side, scope) for side in (claim.left, claim.right)):
         return None
-    if not left or not right:
+    if (left | right) and not (left and right):
         return REASON
-    unknown = unknown_functions(question.left) | unknown_functions(question.right)
     if any(base not in scope.functions for base, _ in unknown) and not is_primed(claim):
         return "this says something about a function that is not known: declare it under given"
     if is_law(claim.left, claim.right):

@@ -9,6 +9,7 @@ from sympy import Expr
 
 from derivcheck.deciding import decide
 from derivcheck.deciding.chained import chained
+from derivcheck.deciding.congruent import congruence
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.double_signs import under_both
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
@@ -29,6 +30,7 @@ from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
+from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import IllDefined, NoSuchEntry
 from derivcheck.model.value import Grid, Value
@@ -119,6 +121,8 @@ class Judge:
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
             side = "before" if claim.left.kind is Kind.EMPTY else "after"
             return Verdict(VerdictKind.UNDECIDED, reason=f"nothing stands {side} this sign: write the other side out")
+        if claim.relation is Relation.CONGRUENT:
+            return congruence(claim, scope, self.reader)
         verdict = self.under_options(claim, scope)
         if role is Role.DERIVED and verdict.kind is VerdictKind.UNDECIDED:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[Role.QUANTITY])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DIGITS = 30
 SLACK = Fraction(1, 10**12)
-"""Relative room for a result that lies exactly at half a unit."""
+"""Room for a result that lies exactly at half a unit, relative to what rounding allows."""
 NARROW = Fraction(1, 20)
 """Relative width up to which what several numbers do together is nearly the sum of what each does alone."""
 ROOM = Fraction(102, 100)
@@ -50,9 +50,8 @@ class Gap:
 
     @property
     def room(self) -> Any:
-        """Give the room for values exactly at half a unit."""
-        size = max(abs(self.left[0]), abs(self.right[0]))
-        return size * SLACK.numerator / SLACK.denominator
+        """Give the room for values exactly at half a unit; where nothing was rounded there is none."""
+        return (self.left[1] + self.right[1]) * SLACK.numerator / SLACK.denominator
 
 
 def gap(left: Expr, right: Expr, ranges: Mapping[Symbol, Range]) -> Gap | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.congruences import with_moduli
 from derivcheck.meaning.index_conditions import conditioned
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.said import space
@@ -71,7 +72,7 @@ def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
                 _take(walk, statement, display=block.formula.display)
             if block.statements:
                 walk.lead = ""
-    return sentenced(conditioned(walk.claims, derivation), derivation)
+    return with_moduli(sentenced(conditioned(walk.claims, derivation), derivation))
 
 
 def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:

@@ -12,7 +12,18 @@ from dataclasses import dataclass, replace
 from derivcheck.model.tree import Kind, Node
 
 VECTOR_MARKS = frozenset(
-    {r"\vec", r"\mathbf", r"\boldsymbol", r"\underline", r"\bm", r"\bf", r"\pmb", r"\overrightarrow", r"\symbf"}
+    {
+        r"\vec",
+        r"\mathbf",
+        r"\bold",
+        r"\boldsymbol",
+        r"\underline",
+        r"\bm",
+        r"\bf",
+        r"\pmb",
+        r"\overrightarrow",
+        r"\symbf",
+    }
 )
 ACCENTS = frozenset(
     {r"\hat", r"\bar", r"\tilde", r"\widehat", r"\widetilde", r"\overline", r"\mathcal", r"\mathscr", r"\mathfrak"}

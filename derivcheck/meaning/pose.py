@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import areas, differentials, events, remainders, segments, units
+from derivcheck.meaning import areas, conventions, differentials, events, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
@@ -104,6 +104,7 @@ class Reader:
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
                 *segments.positive(sorted(free(full[0]) | free(full[1]), key=str)),
+                *(measures := conventions.radii(sorted(free(full[0]) | free(full[1]), key=str), full)),
                 *(one for triple in scope.assumptions for one in assumption(reader, *triple)),
             )
             along = variables(reader, claim, full)
@@ -118,7 +119,7 @@ class Reader:
             *full,
             constraints,
             assumptions,
-            (*notes_of(reader, scope, claim), *([measured] if measured else [])),
+            (*notes_of(reader, scope, claim), *([measured] if measured else []), *conventions.told(measures)),
             odd_names(reader, claim, *differentiated(full, along)),
             written=(left, right) if full == expanded else full,
             free_names=independent(reader, free(left) | free(right)),

@@ -6,6 +6,8 @@ from derivcheck.model.derivation import Relation
 
 SIGNS: dict[str, Relation] = {
     "=": Relation.EQUALS,
+    r"\equiv": Relation.EQUALS,
+    "≡": Relation.EQUALS,
     r"\approx": Relation.APPROXIMATES,
     r"\simeq": Relation.APPROXIMATES,
     r"\doteq": Relation.APPROXIMATES,

@@ -157,10 +157,13 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         if mentions(found.body, found.name, scope):
             same = claim.left == claim.right or is_call(found, scope, claim)
             return Role.IDENTITY if same else Role.UPDATE, None
-        if (is_value(claim.right) and not is_chance(claim.left)) or claim.right.kind is Kind.LIST:
+        if (is_value(claim.right) and not is_chance(claim.left)) or is_choice(claim):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
         if leads_back(found, scope):
             return Role.IDENTITY, None
+        if (round_trip := circle(found, scope)) is not None:
+            is_told = {one.name for one in names_in(found.body, scope.labelled)} <= round_trip
+            return Role.IDENTITY if is_told else Role.VALUE, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
@@ -297,6 +300,28 @@ def leads_back(definition: Definition, scope: Scope) -> bool:
                 return True
             open_ += inner
     return False
+
+
+def circle(definition: Definition, scope: Scope) -> set[Name] | None:
+    r"""Give the names through which a definition leads back to its own; None where it does not.
+
+    Such a line defines nothing: it follows from the others, or brings a new name in (`v_x = v \cos\alpha`).
+    """
+    if definition.parameters is not None or definition.variables:
+        return None
+    seen: set[Name] = set()
+    open_ = [one.name for one in names_in(definition.body, scope.labelled)]
+    while open_ and len(seen) < MOST_NAMES:
+        one = open_.pop()
+        found = None if one in seen else scope.find(one, definition.number, definition.section)
+        if found is None or found[0].parameters is not None:
+            continue
+        seen.add(one)
+        inner = [other.name for other in names_in(found[0].body, scope.labelled)]
+        if definition.name in inner:
+            return seen | {*inner}
+        open_ += inner
+    return None
 
 
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:

@@ -73,6 +73,7 @@ class Relation(StrEnum):
     ORDERS = "orders"
     DIFFERS = "differs"
     BELONGS = "belongs"
+    CONGRUENT = "congruent"
     OTHER = "other"
 
 
@@ -118,6 +119,8 @@ class Claim:
     """The prose just before the formula."""
     sentence: str = ""
     """The words and formulas of the sentence that it stands in."""
+    modulus: Node | None = None
+    """What a congruence is taken by."""
     conditions: tuple[IndexCondition, ...] = ()
     """What is said about the index letters at this place."""
     others: tuple[Alternative, ...] = ()
