@@ -159,11 +159,8 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
             return Role.IDENTITY if same else Role.UPDATE, None
         if (is_value(claim.right) and not is_chance(claim.left)) or is_choice(claim):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
-        if leads_back(found, scope):
-            return Role.IDENTITY, None
-        if (round_trip := circle(found, scope)) is not None:
-            is_told = {one.name for one in names_in(found.body, scope.labelled)} <= round_trip
-            return Role.IDENTITY if is_told else Role.VALUE, None
+        if (told := told_already(found, scope)) is not None:
+            return told, None
         if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
             return Role.DEFINITION, found
         # Without declarations, what is said last counts from then on; the claim itself is held against the first.
@@ -300,6 +297,16 @@ def leads_back(definition: Definition, scope: Scope) -> bool:
                 return True
             open_ += inner
     return False
+
+
+def told_already(definition: Definition, scope: Scope) -> Role | None:
+    """Give the role of a line that only looks like a definition, since other ones lead back to its name."""
+    if leads_back(definition, scope):
+        return Role.IDENTITY
+    names = circle(definition, scope)
+    if names is None:
+        return None
+    return Role.IDENTITY if {one.name for one in names_in(definition.body, scope.labelled)} <= names else Role.VALUE
 
 
 def circle(definition: Definition, scope: Scope) -> set[Name] | None:
