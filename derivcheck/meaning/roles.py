@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning import partials
 from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.chances import is_chance, is_distributed
+from derivcheck.meaning.circles import circle
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
@@ -307,28 +308,6 @@ def told_already(definition: Definition, scope: Scope) -> Role | None:
     if names is None:
         return None
     return Role.IDENTITY if {one.name for one in names_in(definition.body, scope.labelled)} <= names else Role.VALUE
-
-
-def circle(definition: Definition, scope: Scope) -> set[Name] | None:
-    r"""Give the names through which a definition leads back to its own; None where it does not.
-
-    Such a line defines nothing: it follows from the others, or brings a new name in (`v_x = v \cos\alpha`).
-    """
-    if definition.parameters is not None or definition.variables:
-        return None
-    seen: set[Name] = set()
-    open_ = [one.name for one in names_in(definition.body, scope.labelled)]
-    while open_ and len(seen) < MOST_NAMES:
-        one = open_.pop()
-        found = None if one in seen else scope.find(one, definition.number, definition.section)
-        if found is None or found[0].parameters is not None:
-            continue
-        seen.add(one)
-        inner = [other.name for other in names_in(found[0].body, scope.labelled)]
-        if definition.name in inner:
-            return seen | {*inner}
-        open_ += inner
-    return None
 
 
 def is_new(definition: Definition, scope: Scope, claim: Claim) -> bool:
