@@ -186,7 +186,9 @@ def _points(
 
 
 def _degree(expression: Expr, name: Symbol) -> int:
-    return int(Poly(expression, name).degree()) if expression.is_polynomial(name) else 100
+    if not expression.is_polynomial(name):
+        return 100
+    return int(max(Poly(expression, name).degree(), 0))  # that of 0 is infinite, and negative
 
 
 def _sampled(search: _Search, free: list[Symbol]) -> Iterator[dict[Symbol, Root]]:
