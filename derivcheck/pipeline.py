@@ -22,6 +22,7 @@ from derivcheck.meaning.ruling import scopes_of, words_of
 from derivcheck.meaning.segments import as_lengths
 from derivcheck.meaning.survey import survey
 from derivcheck.meaning.values import values_of
+from derivcheck.meaning.words import named_by_words
 from derivcheck.model.derivation import Claim, Derivation
 from derivcheck.model.document import Declarations, Document, Formula, Prose
 from derivcheck.model.source import Source, Span
@@ -49,7 +50,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     table = forms_under(rulers)
     prose = " ".join(block.text for block in document.blocks if isinstance(block, Prose))
     declared = any(one.given or one.shapes for one in rulers)
-    claims = told_apart(claims_of(parse(document, table)))
+    claims = told_apart(named_by_words(claims_of(parse(document, table))))
     claims = as_lengths(retold(claims, prose, declared=declared), document)
     scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
     adopt(claims, scopes)

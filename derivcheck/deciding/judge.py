@@ -21,10 +21,11 @@ from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
 from derivcheck.deciding.spaces import in_space
-from derivcheck.deciding.updates import climbing
+from derivcheck.deciding.updates import climbing, misshapen
 from derivcheck.meaning import differentials
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
+from derivcheck.meaning.interpret import FLAT
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
@@ -108,8 +109,10 @@ class Judge:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="a differential that this line chooses")
         if role is Role.VALUE:
             self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
-        if role is Role.UPDATE and (wrong := climbing(claim, scope, self.reader)) is not None:
-            return wrong
+        if role is Role.UPDATE:
+            wrong = climbing(claim, scope, self.reader) or misshapen(claim, scope, self.reader)
+            if wrong is not None:
+                return wrong
         if role in SAID and is_chance(claim.left) and (known := self.of_chance(claim, scope)) is not None:
             return known
         if role is Role.DECLARATION and (shaped := in_space(claim, scope, self.reader)) is not None:
@@ -124,9 +127,21 @@ class Judge:
         if claim.relation is Relation.CONGRUENT:
             return congruence(claim, scope, self.reader)
         verdict = self.under_options(claim, scope)
+        if verdict.method == LEFT_SHAPES and claim.link:
+            return self.from_start(claim, scope, verdict)
         if role is Role.DERIVED and verdict.kind is VerdictKind.UNDECIDED:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[Role.QUANTITY])
         return verdict
+
+    def from_start(self, claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
+        """Compare a side with the start of its chain, where the side before it does not fit in its shapes."""
+        start = self.under_options(replace(claim, left=claim.head), scope)
+        if start.kind is VerdictKind.HOLDS:
+            return replace(start, readings=(*start.readings, "compared with the start of the chain"))
+        if start.kind is VerdictKind.FAILS and start.evidence is Evidence.SHAPE:
+            return start
+        reason = f"the side before does not fit in its shapes: {verdict.message}"
+        return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
 
     def of_chance(self, claim: Claim, scope: Scope) -> Verdict | None:
         """Decide a claim that gives a value to a quantity of chance which follows from what was said before."""
@@ -213,7 +228,7 @@ class Judge:
             method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
             return Verdict(VerdictKind.UNDECIDED, reason=reason, method=method, readings=posed.notes)
         if posed.clash is not None:
-            return clash(posed, strict=scope.strict)
+            return clash(posed, strict=scope.strict or bool(scope.vectors.layered))
         assert posed.left is not None
         assert posed.right is not None
         question = Question(
@@ -230,6 +245,11 @@ class Judge:
             return self.expansion(claim, posed, (posed.left, posed.right))
         question, notes = aligned(claim, question, scope, posed.notes)
         verdict = replace(decide(question), readings=notes)
+        if verdict.kind is VerdictKind.HOLDS and FLAT in notes:
+            reason = (
+                "it is true for numbers, and the shapes of what is transposed are not known: declare them under shapes"
+            )
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
         if verdict.kind is VerdictKind.HOLDS:
             return verdict
         line = None if is_one_sided(claim, posed) else self.numbers.about(claim, scope, posed, question)
@@ -258,6 +278,7 @@ class Judge:
         return replace(found, differences=(whole(claim),))
 
 
+LEFT_SHAPES = "shapes of the left side"
 PREFERRED = {
     VerdictKind.HOLDS: 0,
     VerdictKind.UNDECIDED: 1,
@@ -286,7 +307,7 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
     return Verdict(
         VerdictKind.FAILS,
         Evidence.SHAPE,
-        method="shapes",
+        method=LEFT_SHAPES if posed.is_left else "shapes",
         message=words,
         counterexample=Counterexample((), left, right),
         readings=posed.notes,

@@ -19,7 +19,8 @@ from derivcheck.model.arithmetic import minus, times
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
-from derivcheck.model.verdict import Difference, Evidence, Verdict, VerdictKind
+from derivcheck.model.value import Grid, shape_of
+from derivcheck.model.verdict import Counterexample, Difference, Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
     from derivcheck.meaning.interpret import Interpreter
@@ -39,6 +40,37 @@ def climbing(claim: Claim, scope: Scope, reader: Reader) -> Verdict | None:
         return compared(claim, step, interpreter)
     except (NotUnderstood, ShapeClash):
         return None
+
+
+def misshapen(claim: Claim, scope: Scope, reader: Reader) -> Verdict | None:
+    """Give the verdict on an update of a declared array whose new value does not fit in its shapes, or None."""
+    if not scope.strict or claim.link:
+        return None
+    interpreter = reader.interpreter(claim, scope, readings(scope)[-1][0])
+    interpreter.begin({})
+    try:
+        old, new = interpreter.value(claim.left), interpreter.value(claim.right)
+    except ShapeClash as clash:
+        shapes = [f"{rows} x {columns}" for rows, columns in (clash.left, clash.right)]
+        return of_shapes(claim, f"{clash.operation} of shapes {shapes[0]} and {shapes[1]} does not fit", shapes)
+    except NotUnderstood:
+        return None
+    shapes = [f"{rows} x {columns}" for rows, columns in (shape_of(old), shape_of(new))]
+    if not isinstance(old, Grid) or shapes[0] == shapes[1]:
+        return None
+    return of_shapes(claim, f"what is updated is {shapes[0]}, its new value {shapes[1]}", shapes)
+
+
+def of_shapes(claim: Claim, message: str, shapes: list[str]) -> Verdict:
+    """Say that an update fails by its shapes."""
+    return Verdict(
+        VerdictKind.FAILS,
+        Evidence.SHAPE,
+        method="shapes",
+        message=message,
+        counterexample=Counterexample((), shapes[0], shapes[1]),
+        differences=(Difference(Span(claim.right.start, claim.right.end)),),
+    )
 
 
 def subtracted(name: Node, right: Node) -> Node | None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NOT_VALUES = frozenset({Relation.BELONGS, Relation.OTHER})
+POINTING = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", "->", "→"})
 LEAD = 200
 MATHS = re.compile(r"\$|\\\(|\\\[")
 SIGN_OUTSIDE = re.compile(r"(?:^|[\s>])([=≈])\s*$")
@@ -93,10 +94,13 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
             return
         else:
             return
+    before = walk.chain
     if sides[0].kind is not Kind.EMPTY:
         walk.chain = Chain(sides[0], sides[0])
     for claim in _links(walk, sides, signs):
         walk.claims.append(replace(claim, opening=statement.opening, words=statement.words, display=display))
+    if len(signs) == 1 and signs[0].text in POINTING and is_shape(sides[1]):
+        walk.chain = before  # a note on shapes in the margin leaves the chain open
 
 
 def heading_words(block: Heading) -> str:
@@ -152,6 +156,14 @@ def row(children: tuple[Node, ...], marks: tuple[str, ...]) -> Node:
     if len(children) == 1:
         return children[0]
     return Node(Kind.TERM, children[0].start, children[-1].end, "", children, marks)
+
+
+def is_shape(node: Node) -> bool:
+    """Tell whether a side says shapes: `(2, 3)`, or several of them beside each other."""
+    if node.kind is Kind.TABLE:
+        return all(is_shape(cell) for row in node.children for cell in row.children)
+    listed = node.children[0] if node.kind is Kind.BRACKET else node
+    return listed.kind is Kind.LIST and all(one.kind in {Kind.NUMBER, Kind.NAME} for one in listed.children)
 
 
 def _unread(walk: _Walk, statement: Statement) -> None:

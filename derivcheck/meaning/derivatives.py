@@ -213,7 +213,8 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
         return ratio
     if mark == PARTIAL and {one.name for one in down.free_symbols | {bottom}} <= AXES:
         return slope
-    if slope == 0 and isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut:
+    rests_on_others = isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut
+    if slope == 0 and rests_on_others and not is_settled(reader, top, down, bottom):
         return opaque(reader, top, bottom)
     return slope
 
@@ -228,6 +229,27 @@ def by_parameter(reader: Interpreter, down: Expr, bottom: Symbol) -> Expr | None
     whole = reader.names.expand(down)
     assert isinstance(whole, Expr)
     return diff(whole, leaf) / diff(under, leaf) if leaf in whole.free_symbols and under.diff(leaf) != 0 else None
+
+
+def is_settled(reader: Interpreter, top: Expr, down: Expr, bottom: Symbol) -> bool:
+    """Tell whether a quantity is defined by declared names alone: then it rests on no other declared name."""
+    names, scope = reader.names, reader.scope
+    if not scope.strict or top not in names.definitions or bottom not in names.names:
+        return False
+    return is_declared(reader, names.names[bottom]) and all(
+        one in names.names and names.names[one].base in scope.declared for one in down.free_symbols
+    )
+
+
+def is_declared(reader: Interpreter, name: Name) -> bool:
+    """Tell whether the user declared what a name is, or what it is an entry of."""
+    from derivcheck.meaning.lookup import parents
+
+    scope = reader.scope
+    found = scope.find(name, reader.names.at, reader.names.section)
+    if found is not None and found[0].number < 0:
+        return True
+    return any(scope.shape_of(one) is not None for one in (name, *(whole for whole, _ in parents(name))))
 
 
 def held(reader: Interpreter, top: Expr, bottom: Symbol, mark: str) -> frozenset[Symbol]:

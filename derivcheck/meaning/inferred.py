@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning import beside, partials
+from derivcheck.meaning.layer_shapes import layer_shapes
 from derivcheck.meaning.names import NAMED, VECTOR_MARKS, Name, is_transpose, names_in, written_name
 from derivcheck.meaning.shown import SIZE
 from derivcheck.meaning.tables import is_minus_one
@@ -74,11 +75,16 @@ def infer(trees: Iterable[Node], prose: str, scope: Scope) -> None:
     is_space = seen.crossed or "k" in seen.axes
     is_hatted = len(seen.axes) >= 2
     scope.vectors.axes = (3 if is_space else 2) if is_hatted else 0
-    spoken = {} if scope.strict else beside.spoken_of(prose)
-    if scope.strict or not (seen.matrices or seen.vectors or seen.marked or seen.tables or spoken):
+    if scope.strict:
+        return
+    layers = {name: shape for name, shape in layer_shapes(roots, scope).items() if name not in scope.shapes}
+    scope.shapes |= layers
+    scope.vectors.layered = frozenset(layers)
+    spoken = beside.spoken_of(prose)
+    if not (seen.matrices or seen.vectors or seen.marked or seen.tables or spoken):
         return
     seen.matrices |= spoken.keys()
-    found = {**shapes_of(seen, scope)}
+    found = {name: shape for name, shape in shapes_of(seen, scope).items() if not scope.vectors.is_layered(name)}
     found |= {name: size for name, size in spoken.items() if size is not None and name in found}
     for root in roots:
         found |= dict.fromkeys(joined_with(root, frozenset(found), scope), (SIZE, SIZE))

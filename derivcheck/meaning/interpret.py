@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 BRACES = frozenset({r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket"})
 DEGREE = r"\circ"
 SHIFTED = re.compile(r"([A-Za-z])([+-]\d{1,6})")
+FLAT = "a transposed name is taken as a number"
 MOST_NODES = 200_000
 MOST_DIGITS = 1_000
 
@@ -162,7 +163,10 @@ class Interpreter:
         if written.primes:
             return self.raised(primes.value(self, written, node), written.powers)
         kronecker = self.kronecker(written.name, node)
-        return self.raised(self.plain_name(written, node) if kronecker is None else kronecker, written.powers)
+        value = self.plain_name(written, node) if kronecker is None else kronecker
+        if not isinstance(value, Grid) and not self.scope.strict and any(map(is_transpose, written.powers)):
+            self.names.notes.add(FLAT)
+        return self.raised(value, written.powers)
 
     def kronecker(self, name: Name, node: Node) -> Expr | None:
         r"""Give the value of `\delta_{ij}` where both letters stand for numbers and nothing else is said of it."""

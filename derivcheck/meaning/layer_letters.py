@@ -130,8 +130,8 @@ def renamed(tree: Node, old: str, new: str) -> Node:
 
 def indexed(node: Node) -> tuple[str, tuple[str, ...]] | None:
     """Give the letter and the index letters of a name such as `a_j` or `w_{kj}`."""
-    if node.kind is not Kind.SCRIPT or node.text:
-        return None
+    if node.kind is not Kind.SCRIPT or node.text or node.children[2].kind is not Kind.EMPTY:
+        return None  # with a superscript, that is what counts the layers
     base, sub = base_of(node.children[0]), node.children[1]
     parts = sub.children if sub.kind in {Kind.TERM, Kind.LIST} else (sub,)
     if base is None or not all(part.kind is Kind.NAME and part.text in COUNTING for part in parts):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.names import is_transpose
+from derivcheck.meaning.names import VECTOR_MARKS, is_transpose
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -21,6 +21,15 @@ SIGNS = frozenset({r"\%", r"\degree", r"\$", "€", "£", "%"})
 GROUPS = frozenset({"(", "[", "{", r"\langle", r"\{"})
 TIMES = frozenset({r"\times", r"\cdot", "*", ""})
 NUMERIC = frozenset({Kind.NAME, Kind.TEXT, Kind.EVENT, Kind.UNREAD, Kind.EMPTY})
+
+
+def filled_with(tree: Node) -> Node | None:
+    r"""Give the 0 or 1 of which all of an array consists: `\underline{1}^{n \times n}`, `\mathbf{0}^T`."""
+    base = tree.children[0] if tree.kind is Kind.SCRIPT else tree
+    if base.kind is not Kind.COMMAND or base.text not in VECTOR_MARKS or len(base.children) != 1:
+        return None
+    inner = base.children[0]
+    return inner if inner.kind is Kind.NUMBER and inner.text in {"0", "1"} else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ class Posed:
     """Names of `written` that can take any values independently of each other."""
     trouble: NotUnderstood | None = None
     clash: ShapeClash | None = None
+    is_left: bool = False
+    """Whether the clash is in the left side."""
     options: frozenset[Option] = frozenset()
     """The readings of signs that could have been taken otherwise."""
     along: frozenset[Symbol] = frozenset()
@@ -95,9 +97,13 @@ class Reader:
         reader.begin(indices)
         reader.integrated = integrated(claim, scope)
         claim = areas.rewritten(differentials.rewritten(claim, scope), scope)
+        is_left = True
         try:
-            rests = tuple(filter(None, (remainders.of_side(reader, one) for one in (claim.left, claim.right))))
-            left, right = (remainders.side(reader, one) for one in (claim.left, claim.right))
+            rest = remainders.of_side(reader, claim.left)
+            left = remainders.side(reader, claim.left)
+            is_left = False
+            rests = tuple(filter(None, (rest, remainders.of_side(reader, claim.right))))
+            right = remainders.side(reader, claim.right)
             expanded = (reader.names.expand(left), reader.names.expand(right))
             full, measured = units.compared(*fitted(*expanded))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
@@ -111,7 +117,7 @@ class Reader:
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:
-            return Posed(reading, clash=clash, notes=notes_of(reader, scope, claim))
+            return Posed(reading, clash=clash, is_left=is_left, notes=notes_of(reader, scope, claim))
         except RecursionError:
             return Posed(reading, trouble=NotUnderstood("this is nested too deeply to be worked out"))
         return Posed(
@@ -196,7 +202,7 @@ def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> t
     rest = [mentioned_at_last(reader, claim, side) for side in (claim.left, claim.right)]
     both = rest[0] & rest[1] | parameters_of(reader, claim)
     if free(left) and free(right) and came_in(reader, odd, left_names | right_names):
-        return ()
+        odd = frozenset()
     names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
     functions = unknown_functions(left) ^ unknown_functions(right)
     return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
@@ -216,7 +222,14 @@ def came_in(reader: Interpreter, odd: frozenset[Symbol], names: set[Name]) -> bo
     """
     defined = {one for body in reader.names.definitions.values() for one in body.free_symbols}
     unknown = names | reader.names.atoms.keys()
-    return odd <= defined and not any(reader.names.names.get(one) in unknown for one in odd)
+    families = {family(reader.names.names[one]) for one in defined if one in reader.names.names}
+    known = (one in defined or family(reader.names.names.get(one)) in families - {None} for one in odd)
+    return all(known) and not any(reader.names.names.get(one) in unknown for one in odd)
+
+
+def family(name: Name | None) -> tuple[str, int, int] | None:
+    """Give what the members of a family share; None for a name without an index."""
+    return (name.base, len(name.subs), len(name.sups)) if name is not None and (name.subs or name.sups) else None
 
 
 def mentioned_at_last(reader: Interpreter, claim: Claim, tree: Node) -> set[Name]:

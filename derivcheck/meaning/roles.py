@@ -16,16 +16,23 @@ from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.circles import circle
 from derivcheck.meaning.dependence import as_dependence
-from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.index_conditions import is_condition
+from derivcheck.meaning.kinship import (
+    derivative_atom,
+    has_declared_members,
+    holds_derivative,
+    is_reached,
+    leads_back,
+    mentions_family,
+)
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import NAMED, Name, WrittenName, index_letter, names_in, written_name
-from derivcheck.meaning.numerals import SIGNS
+from derivcheck.meaning.numerals import SIGNS, filled_with
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.reductions import is_reduction
 from derivcheck.meaning.said import is_bound
-from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.meaning.scope import DECLARED, Definition, Scope, key
 from derivcheck.meaning.shifted import shifts
 from derivcheck.meaning.units import known
 from derivcheck.model.derivation import Claim, Opening, Relation
@@ -35,9 +42,12 @@ from derivcheck.notation.registry import notations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MOST_NAMES = 100
+
 DEFINING = frozenset({Relation.EQUALS, Relation.DEFINES})
-ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"})
+ARROWS = frozenset(
+    {r"\to", r"\rightarrow", r"\longrightarrow", r"\mapsto", r"\longmapsto", r"\hookrightarrow"}
+    | {r"\xrightarrow", r"\xmapsto"}
+)
 
 
 BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
@@ -158,21 +168,38 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         if mentions(found.body, found.name, scope):
             same = claim.left == claim.right or is_call(found, scope, claim)
             return Role.IDENTITY if same else Role.UPDATE, None
-        if (is_value(claim.right) and not is_chance(claim.left)) or is_choice(claim):
+        listed = is_choice(claim) or is_value_of_array(claim.right, found.name, scope)
+        if listed or (is_value(claim.right) and not is_chance(claim.left)):
             return Role.VALUE if is_new(found, scope, claim) else Role.IDENTITY, None
-        if (told := told_already(found, scope)) is not None:
-            return told, None
-        if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
-            return Role.DEFINITION, found
-        # Without declarations, what is said last counts from then on; the claim itself is held against the first.
-        # A recurrence says how the members of a family go with each other, and defines none of them anew.
-        kept = (
-            scope.strict or is_worked_out_number(claim.right, scope) or mentions_family(found.body, found.name, scope)
-        )
-        return Role.IDENTITY, None if kept else found
-    if claim.relation is Relation.DEFINES:
+        return _definition(claim, found, scope)
+    if claim.link and claim.relation in DEFINING and (found := worded(claim, scope)) is not None:
+        return Role.DEFINITION, found
+    if claim.relation is Relation.DEFINES and claim.left.kind not in {Kind.SUM, Kind.TERM}:
         return Role.UPDATE, None
     return Role.IDENTITY, concluded(claim, scope)
+
+
+def _definition(claim: Claim, found: Definition, scope: Scope) -> tuple[Role, Definition | None]:
+    """Give the role of a claim that says in names what a name is."""
+    if (told := told_already(found, scope)) is not None:
+        return told, None
+    if scope.strict and has_declared_members(found, scope):
+        return Role.DERIVED, None
+    if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
+        return Role.DEFINITION, found
+    # Without declarations, what is said last counts from then on; the claim itself is held against the first.
+    # A recurrence says how the members of a family go with each other, and defines none of them anew.
+    kept = scope.strict or is_worked_out_number(claim.right, scope) or mentions_family(found.body, found.name, scope)
+    return Role.IDENTITY, None if kept else found
+
+
+def worded(claim: Claim, scope: Scope) -> Definition | None:
+    r"""Read `.. = \text{SSE}(\hat y, y) = (y - \hat y)^2` as saying what the word stands for."""
+    found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
+    is_word = (
+        found is not None and found.parameters is not None and found.name.base.isalpha() and len(found.name.base) > 1
+    )
+    return found if is_word and found is not None and is_new(found, scope, claim) else None
 
 
 def concluded(claim: Claim, scope: Scope) -> Definition | None:
@@ -225,10 +252,20 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     letters = frozenset(
         letter for part in parts if (letter := index_letter(part)) and (letter in used or part[0] in "([")
     )
+    alias = right.text.strip() if right.kind in {Kind.TEXT, Kind.NAME} else ""
+    if parameters is None and alias in notations() and notations()[alias].meaning is not None and alias.isalpha():
+        right, parameters = applied_to(right, "t"), (Name("t"),)
     event = left if left.kind is Kind.EVENT else None
     body = right if parameters is not None else as_dependence(name, right, scope.labelled) or right
     moved = {one for written in names_in(body, scope.labelled) for one in shifts(written.name) if one[0] in letters}
     return Definition(name, body, number, section, parameters, letters, event=event, moved=tuple(sorted(moved)))
+
+
+def applied_to(word: Node, letter: str) -> Node:
+    r"""Give a function's word applied to a letter: `f = \text{ReLU}` says that `f(t)` is `ReLU(t)`."""
+    inside = Node(Kind.NAME, word.end, word.end, letter)
+    bracket = Node(Kind.BRACKET, word.end, word.end, "(", (inside,), (")",))
+    return Node(Kind.TERM, word.start, word.end, "", (word, bracket), ("", ""))
 
 
 def index_letters_in(node: Node, scope: Scope) -> set[str]:
@@ -259,45 +296,12 @@ def mentions(tree: Node, name: Name, scope: Scope) -> bool:
     return any(written.name == name for written in names_in(tree, scope.labelled))
 
 
-def mentions_family(tree: Node, name: Name, scope: Scope) -> bool:
-    """Tell whether a tree contains a name that differs from another one in its indices only."""
-    if not name.subs and not name.sups:
-        return False
-    family = (name.base, len(name.subs), len(name.sups))
-    return any(
-        (one.name.base, len(one.name.subs), len(one.name.sups)) == family for one in names_in(tree, scope.labelled)
-    )
-
-
 def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
     """Tell whether what looks like the definition of a function applies one that the user declares."""
     known = scope.find(found.name, claim.number, claim.section)
     if found.parameters is None or known is None or known[0].number != DECLARED:
         return False
     return known[0].parameters is not None
-
-
-def leads_back(definition: Definition, scope: Scope) -> bool:
-    """Tell whether what a definition rests on is itself declared by entries of the name that it would define."""
-    name = definition.name
-    if definition.parameters is not None or not scope.shape_of(name):
-        return False
-    seen: set[Name] = set()
-    open_ = [one.name for one in names_in(definition.body, scope.labelled)]
-    if any((name, 2) == (whole, len(indices)) for one in open_ for whole, indices in parents(one)):
-        return True  # a matrix written out in its own entries
-    while open_ and len(seen) < MOST_NAMES:
-        one = open_.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        found = scope.find(one, DECLARED, 0)
-        if found is not None and found[0].number == DECLARED:
-            inner = [other.name for other in names_in(found[0].body, scope.labelled)]
-            if any(name == whole for other in inner for whole, _ in parents(other)):
-                return True
-            open_ += inner
-    return False
 
 
 def told_already(definition: Definition, scope: Scope) -> Role | None:
@@ -327,45 +331,6 @@ def is_worked_out_before(whole: Name, scope: Scope, claim: Claim) -> bool:
     return all(scope.shape_of(one.name) is not None for one in names_in(found[0].body, scope.labelled))
 
 
-def is_reached(derivative: Node, scope: Scope) -> bool:
-    """Tell whether a quantity is differentiated by something else that leads on to the variable of a derivative."""
-    top, bottom = (written_name(part, {}, scope.labelled) for part in map(after_mark, derivative.children) if part)
-    if top is None or bottom is None:
-        return False
-    todo = [one.base for one in scope.survey.variables.get(top.name, ()) if one.base != bottom.name.base]
-    seen: set[str] = set()
-    while todo:
-        base = todo.pop()
-        if base == bottom.name.base:
-            return True
-        if base not in seen:
-            seen.add(base)
-            bodies = (definition.body for definition in scope.of_base(base))
-            todo += [one.name.base for body in bodies for one in names_in(body, scope.labelled)]
-    return False
-
-
-def derivative_atom(node: Node, scope: Scope) -> Name | None:
-    """Give the name of a derivative of a quantity that nothing defines."""
-    if node.kind is not Kind.COMMAND or node.text not in FRACTIONS or len(node.children) != 2:
-        return None
-    tops = [written_name(part, {}, scope.labelled) for part in map(after_mark, node.children) if part is not None]
-    if len(tops) != 2 or tops[0] is None or tops[1] is None or tops[0].powers or tops[1].powers:
-        return None
-    if any(True for _ in scope.of_base(tops[0].name.base)):
-        return None
-    return Name(rf"\frac{{\partial {tops[0].name.latex}}}{{\partial {tops[1].name.latex}}}")
-
-
-def holds_derivative(tree: Node) -> bool:
-    """Tell whether a tree contains a derivative."""
-    return any(
-        (node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"})
-        or (node.kind is Kind.COMMAND and node.text in FRACTIONS and all(map(after_mark, node.children)))
-        for node in tree.walk()
-    )
-
-
 def is_worked_out_number(tree: Node, scope: Scope) -> bool:
     r"""Tell whether a side holds no name but those of functions: `\max(0, 0.5 \cdot 2)`."""
     named = (written.name.base for written in names_in(tree, scope.labelled))
@@ -375,7 +340,17 @@ def is_worked_out_number(tree: Node, scope: Scope) -> bool:
 def says_in_words(claim: Claim) -> bool:
     r"""Tell whether a claim says in words what a name is: `\mathbf{1} = \text{indicator function}`."""
     words = claim.right.kind is Kind.TEXT and claim.relation in DEFINING and known(claim.right.text) is None
+    words = words and claim.right.text.strip() not in notations()
     return words and claim.left.kind in NAMED and not claim.link
+
+
+def is_value_of_array(tree: Node, name: Name, scope: Scope) -> bool:
+    """Tell whether a side is what a vector or matrix that the user declared is at this place, all in numbers."""
+    if filled_with(tree) is not None:
+        return scope.strict
+    names = {node.text for node in tree.walk() if node.kind is Kind.NAME}
+    is_numeric = tree.kind in {Kind.TABLE, Kind.BRACKET, Kind.SCRIPT} and not names - {"T", r"\top"}
+    return is_numeric and scope.strict and bool(scope.shape_of(name)) and not scope.definitions.get(key(name))
 
 
 def is_value(tree: Node) -> bool:

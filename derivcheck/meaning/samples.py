@@ -31,7 +31,7 @@ def sampled(reader: Interpreter, name: Name) -> Name | None:
 
 def is_entry(reader: Interpreter, name: Name) -> bool:
     """Tell whether a name carries an index of a sum already, or is an entry of something declared."""
-    return any(part.strip("()").isdigit() for part in name.sups) or bool(reader.names.siblings(name))
+    return bool(reader.names.siblings(name))
 
 
 def members(reader: Interpreter, name: Name) -> Iterator[Name]:
@@ -40,5 +40,5 @@ def members(reader: Interpreter, name: Name) -> Iterator[Name]:
         index = reader.indices.get(letter)
         if isinstance(index, int):
             yield replace(name, sups=(*name.sups, f"({index})"))
-            if not name.subs:
+            if not name.subs and not name.sups:
                 yield replace(name, subs=(str(index),))

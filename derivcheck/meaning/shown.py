@@ -22,5 +22,14 @@ class Vectors:
     axes: int = 0
     """How many unit vectors there are, where i, j and k with a mark are those."""
     inferred: frozenset[Name] = frozenset()
+    layered: frozenset[Name] = frozenset()
+    """Names of layers, and what is added to them, whose shapes a recurrence shows."""
     is_special: bool = False
     """Whether the prose says that some matrix or vector is of a special kind."""
+
+    def is_layered(self, name: Name) -> bool:
+        """Tell whether a name belongs to a family of layers whose shapes a recurrence shows."""
+        return any(
+            (one.base, len(one.subs), len(one.sups)) == (name.base, len(name.subs), len(name.sups))
+            for one in self.layered
+        )

@@ -169,6 +169,7 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
         elif node.kind is Kind.TERM:
             _note_fields(node, seen, labelled)
         seen.differentiates = seen.differentiates or (node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"})
+    seen.plain |= set(plain_names(root))
     seen.note_forms(root, labelled)
     for written in names_in(root, labelled):
         if written.vector:
@@ -205,11 +206,22 @@ def _note_fields(term: Node, seen: Survey, labelled: frozenset[str]) -> None:
             seen.derived |= {(r"\partial", written.name.base, letter) for letter in ("x", "y", "z")}
 
 
+def plain_names(root: Node) -> Iterator[str]:
+    """Give the letters that stand by themselves and not in a script; a letter alone, or in a list, may be an index."""
+    stack = [] if root.kind in {Kind.NAME, Kind.LIST} else [root]
+    while stack:
+        node = stack.pop()
+        if node.kind is Kind.NAME:
+            yield node.text
+        elif node.kind is not Kind.SCRIPT:
+            stack += node.children
+        elif node.children[0].kind is not Kind.NAME or node.children[1].kind is Kind.EMPTY:
+            stack.append(node.children[0])
+
+
 def _note_indices(written: WrittenName, seen: Survey) -> None:
     """Note the letters that a name carries as its indices, also shifted ones and capital ones."""
     name = written.name
-    if not name.subs and not name.sups:
-        seen.plain.add(name.base)
     for part in (*name.subs, *name.sups):
         inner = part.strip("()[]")
         if letter := index_letter(part):

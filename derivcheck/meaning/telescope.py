@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sympy import Integer
+
 from derivcheck.meaning import maps, terms
 from derivcheck.meaning.chain_rule import ends_of, link_of
 from derivcheck.meaning.families import letters_in
 from derivcheck.meaning.terms import PLAIN, row
+from derivcheck.model.arithmetic import times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid
@@ -41,9 +44,24 @@ def term(reader: Interpreter, node: Node) -> Value:
         together = worked_out(reader, shorter)
         if together is None:
             raise
-        return noted(reader, together)
+        return (
+            times(Integer(0), together)
+            if any(vanishes(reader, one) for one in node.children)
+            else noted(reader, together)
+        )
     together = worked_out(reader, shorter)
     return value if together is None else noted(reader, together)
+
+
+def vanishes(reader: Interpreter, factor: Node) -> bool:
+    """Tell whether a factor of a chain is 0: what it differentiates does not rest on the variable."""
+    if link_of(factor, reader.scope) is None:
+        return False
+    try:
+        value = reader.value(factor)
+    except (NotUnderstood, ShapeClash):
+        return False
+    return all(entry == 0 for entry in (value.entries if isinstance(value, Grid) else (value,)))
 
 
 def slashed(node: Node) -> Node | None:

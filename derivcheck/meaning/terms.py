@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning import (
     applications,
     big_signs,
+    contractions,
     derivatives,
     ellipsis,
     gradients,
+    grouping,
     integrals,
     limits,
     literals,
@@ -40,6 +42,7 @@ ELEMENTWISE = frozenset({r"\odot", r"\circ"})
 VECTORIAL = {r"\times": vectors.crossed, "×": vectors.crossed, r"\cdot": vectors.dotted}
 REMAINDERS = frozenset({r"\bmod", r"\mod"})
 QUOTIENTS = frozenset({"/", r"\div"})
+SIDE_BY_SIDE = "two columns side by side are multiplied entry by entry"
 BRACKETS = frozenset({"(", "[", "{", r"\{"})
 
 
@@ -50,9 +53,17 @@ def term(reader: Interpreter, node: Node) -> Value:
     factors = Factors(reader, *integrals.unsigned(node.children, node.marks))
     result: Value | None = None
     listed = False
+    parts: list[tuple[str, Value]] = []
     while factors.at < len(factors.children):
         mark, first = factors.mark(), factors.children[factors.at]
+        summed = contractions.contracted(reader, result, mark, first)
+        if summed is not None:
+            factors.at += 1
+            result, listed = summed, False
+            parts = [("", summed)]
+            continue
         value = factors.next()
+        parts.append((mark, value))
         opens = listed and mark in PLAIN and not tuples.is_tuple(first)
         turned = tuples.row_times(result, value) if opens and result is not None else None
         if turned is not None:
@@ -60,10 +71,26 @@ def term(reader: Interpreter, node: Node) -> Value:
             result, listed = turned, False
             continue
         listed = tuples.is_listed(first, value, (result, listed))
-        result = value if result is None else joined(reader, mark, (result, value), node)
+        try:
+            result = value if result is None else joined(reader, mark, (result, value), node)
+        except ShapeClash:
+            found = otherwise(reader, parts, factors)
+            if found is None:
+                raise
+            return found
     if result is None:
         raise NotUnderstood("nothing stands here", node)
     return result
+
+
+def otherwise(reader: Interpreter, parts: list[tuple[str, Value]], factors: Factors) -> Value | None:
+    """Join factors that do not fit from left to right in the order in which they fit, if there is one."""
+    while factors.at < len(factors.children):
+        parts.append((factors.mark(), factors.next()))
+    found = grouping.regrouped(parts)
+    if found is not None:
+        reader.names.notes.add(grouping.NOTE)
+    return found
 
 
 def grouped(reader: Interpreter, node: Node) -> list[Node]:
@@ -93,6 +120,9 @@ def joined(reader: Interpreter, mark: str, factors: tuple[Value, Value], node: N
     if mark in PLAIN:
         if mark in {"*", r"\ast"} and isinstance(left, Grid) and isinstance(right, Grid) and left.shape == right.shape:
             return hadamard(left, right)
+        if not mark and isinstance(left, Grid) and isinstance(right, Grid) and is_side_by_side(left, right):
+            reader.names.notes.add(SIDE_BY_SIDE)
+            return hadamard(left, right)
         return times(left, right)
     if mark in ELEMENTWISE:
         return hadamard(left, right)
@@ -103,6 +133,11 @@ def joined(reader: Interpreter, mark: str, factors: tuple[Value, Value], node: N
     if mark == r"\otimes":
         return vectors.tensor(reader, left, right)
     raise NotUnderstood(f"the operator {mark} has no meaning yet", node)
+
+
+def is_side_by_side(left: Grid, right: Grid) -> bool:
+    """Tell whether two columns, or two rows, of one length stand side by side, as in `a (1 - a)`."""
+    return left.shape == right.shape and left.is_vector and len(left.entries) > 1
 
 
 @dataclass(slots=True)

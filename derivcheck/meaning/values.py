@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.lookup import parents
-from derivcheck.meaning.names import written_name
-from derivcheck.meaning.numerals import cells, is_numeric
+from derivcheck.meaning.names import index_letter, written_name
+from derivcheck.meaning.numerals import cells, filled_with, is_numeric
+from derivcheck.meaning.scope import key, match
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind
 
@@ -46,6 +47,8 @@ class PrintedValues:
     """Every value that a document prints for a name."""
 
     found: dict[Name, list[Printed]] = field(default_factory=dict)
+    filled: dict[Name, Printed] = field(default_factory=dict)
+    """Names, and families of them, that are arrays of one number."""
 
     def before(self, name: Name, claim: Claim, scope: Scope) -> Iterator[Printed]:
         """Give the values printed for a name before a claim, the newest first."""
@@ -64,6 +67,16 @@ class PrintedValues:
             entry = None if tree is None else entry_of(tree, indices)
             if entry is not None:
                 return entry
+        return self._filled(name, claim)
+
+    def _filled(self, name: Name, claim: Claim) -> Node | None:
+        """Give the number of which all of an array consists that a name is, or is an entry of."""
+        wholes = (name, *(whole for whole, _ in parents(name)))
+        for pattern, one in self.filled.items():
+            letters = frozenset(letter for part in (*pattern.subs, *pattern.sups) if (letter := index_letter(part)))
+            same = (whole for whole in wholes if key(whole) == key(pattern))
+            if one.number < claim.number and any(match(pattern, whole, letters) is not None for whole in same):
+                return one.tree
         return None
 
     def _own(self, name: Name, claim: Claim, scope: Scope) -> Node | None:
@@ -83,15 +96,18 @@ def values_of(claims: Iterable[Claim], scopes: dict[int, Scope]) -> PrintedValue
     """Collect the values that the chains of a document end in, and those that are given."""
     out = PrintedValues()
     for claim in claims:
-        if claim.relation not in VALUED or claim.head.kind is Kind.EMPTY or not is_numeric(claim.right):
+        filled = filled_with(claim.right)
+        if claim.relation not in VALUED or claim.head.kind is Kind.EMPTY or not (filled or is_numeric(claim.right)):
             continue
         scope = scopes[claim.number]
         written = written_name(claim.head, {}, scope.labelled)
         if written is None or written.powers or written.primes:
             continue
         explains = not claim.link and EXPLAINING.search(f"{claim.lead[-LAST_WORDS:]} {claim.words}") is not None
-        printed = Printed(claim.right, claim.number, claim.section, id(scope), scope.inner, explains)
+        printed = Printed(filled or claim.right, claim.number, claim.section, id(scope), scope.inner, explains)
         out.found.setdefault(written.name, []).append(printed)
+        if filled is not None:
+            out.filled.setdefault(written.name, printed)
     return out
 
 

@@ -1,6 +1,6 @@
 """Braces, boxes and marks around, over or under an expression."""
 
-from derivcheck.model.tree import Node
+from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Value
 from derivcheck.notation.registry import Notation, Reader
 from derivcheck.syntax.forms import Form
@@ -12,8 +12,11 @@ def inside(reader: Reader, node: Node) -> Value:
 
 
 def main(reader: Reader, node: Node) -> Value:
-    """Give what something else is set under or over."""
-    return reader.value(node.children[1])
+    """Give what something else is set under or over; bars over a list of names say where it is evaluated."""
+    mark, value = node.children
+    is_place = mark.kind is Kind.BRACKET and mark.children[0].kind is Kind.LIST
+    is_barred = value.kind is Kind.BRACKET and value.text == "|"
+    return reader.value(value.children[0] if is_place and is_barred else value)
 
 
 NOTATIONS: tuple[Notation, ...] = (
