@@ -30,6 +30,7 @@ from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
+from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
@@ -252,6 +253,9 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
         if verdict.kind is VerdictKind.HOLDS:
             return verdict
+        if SIDE_BY_SIDE in notes and not scope.strict:
+            reason = "the shapes of a product do not fit, and it is not true entry by entry: declare the shapes"
+            return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
         line = None if is_one_sided(claim, posed) else self.numbers.about(claim, scope, posed, question)
         if line is not None:
             self.doubts.note(claim, scope, question)

@@ -15,6 +15,7 @@ from derivcheck.meaning.options import Option, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.model.derivation import Alternative, Claim, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
@@ -83,7 +84,8 @@ def equation_of(posed: Posed, part: Alternative) -> Equation | None:
     """Give a relation between numbers."""
     left, right = posed.left, posed.right
     if (
-        posed.constraints
+        SIDE_BY_SIDE in posed.notes
+        or posed.constraints
         or posed.along
         or posed.remainders
         or not isinstance(left, Expr)
