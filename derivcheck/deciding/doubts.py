@@ -23,6 +23,7 @@ from derivcheck.meaning.pose import Posed, free
 from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables import is_minus_one
 from derivcheck.meaning.units import ONLY_ONE
+from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Verdict, VerdictKind
@@ -63,7 +64,7 @@ class Doubts:
         spoken = doubted_in_words(claim, question)
         if spoken is not None:
             return spoken
-        reason = equation_reason(claim, question, scope)
+        reason = equation_reason(claim, question, scope) or size_reason(claim, posed, scope)
         method = OPEN if reason is not None else ""
         if reason is not None:
             self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
@@ -160,6 +161,15 @@ def field_reason(claim: Claim, posed: Posed) -> str | None:
     if claim.link or not has_atoms or not any(node.text in {r"\nabla", r"\Delta"} for node in claim.left.walk()):
         return None
     return "this reads as a law that the field obeys: declare it under given"
+
+
+def size_reason(claim: Claim, posed: Posed, scope: Scope) -> str | None:
+    """Doubt an inequality about a size that was only chosen: it says how large the size is."""
+    chosen = (posed.reading.size_of.keys() | scope.survey.dotted) - scope.sizes.keys()
+    letters = {side.text for side in (claim.left, claim.right) if side.kind is Kind.NAME} & chosen
+    if claim.relation is not Relation.ORDERS or not letters:
+        return None
+    return f"{min(letters)} is a size that was chosen to try the document with: declare it under sizes"
 
 
 def has_unit(claim: Claim) -> bool:

@@ -110,6 +110,9 @@ class Judge:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="a differential that this line chooses")
         if role is Role.VALUE:
             self.doubts.restrict(claim, scope, (written.name.latex for written in names_in(claim.left, scope.labelled)))
+        if role is Role.DECLARATION and claim.relation is Relation.ORDERS:
+            names = (one.name for side in (claim.left, claim.right) for one in names_in(side, scope.labelled))
+            self.doubts.restrict(claim, scope, (one.latex for one in names if one in scope.cases))
         if role is Role.UPDATE:
             wrong = climbing(claim, scope, self.reader) or misshapen(claim, scope, self.reader)
             if wrong is not None:

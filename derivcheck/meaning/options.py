@@ -22,6 +22,7 @@ class Option(StrEnum):
     DEGREES = "angles are numbers of degrees"
     KRONECKER = "the circled cross is the Kronecker product"
     LOWER = "the lower one of two signs"
+    WHOLE_ANGLE = "the angle goes on behind its bracket"
     HUNDREDTHS = "both sides are numbers of hundredths"
     SPACE = "vectors have three components"
     HESSIAN = "the square of the gradient sign is the matrix of second derivatives"
@@ -33,11 +34,11 @@ class Option(StrEnum):
 KEPT = frozenset({Option.OUTER})
 """Readings that a chain keeps from where it takes them."""
 DEGREE_SIGNS = frozenset({r"\circ", r"\degree"})
+ANGLES = ("sin", "cos", "tan", "cot", "sec", "csc")
+OF_ANGLES = frozenset(f"{slash}{name}" for slash in ("\\", "") for name in ANGLES)
+"""Functions of an angle."""
 ANGULAR = frozenset({r"\pi", "π", "rad"}) | {
-    f"{slash}{arc}{name}"
-    for slash in ("\\", "")
-    for arc in ("", "arc")
-    for name in ("sin", "cos", "tan", "cot", "sec", "csc")
+    f"{slash}{arc}{name}" for slash in ("\\", "") for arc in ("", "arc") for name in ANGLES
 }
 """What measures angles in radians, or takes any angle."""
 
@@ -49,6 +50,13 @@ DOUBLE = {r"\pm": "+-", "±": "+-", r"\mp": "-+", "∓": "-+"}
 def has_double_sign(tree: Node) -> bool:
     """Tell whether a sign of two values stands in a tree."""
     return any(mark in DOUBLE for node in tree.walk() if node.kind is Kind.SUM for mark in node.marks)
+
+
+def is_angular(claim: Claim) -> bool:
+    """Tell whether something in a claim measures angles in radians, or takes any angle."""
+    return any(
+        node.kind is Kind.NAME and node.text in ANGULAR for side in (claim.left, claim.right) for node in side.walk()
+    )
 
 
 def usual(claim: Claim) -> frozenset[Option]:

@@ -6,6 +6,7 @@ It counts where the user declares nothing else about the name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ TURNED = {
 CONCLUDES = re.compile(
     r"\b(so|hence|thus|therefore|get|obtain|solution\w*|gives?|iff|when(ever)?|means)\W*$", re.IGNORECASE
 )
+SUPPOSES = re.compile(r"\b(if|when|for|cases?)\W*$", re.IGNORECASE)
 REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
 
 WHOLE = frozenset({r"\mathbb{N}", r"\mathbb{Z}", r"\N", r"\Z", r"\mathbf{N}", r"\mathbf{Z}"})
@@ -38,6 +40,8 @@ class Said:
     shapes: tuple[tuple[Name, tuple[str, ...]], ...] = ()
     bounds: tuple[tuple[Node, str, Node], ...] = ()
     whole: frozenset[Name] = frozenset()
+    cases: frozenset[Name] = frozenset()
+    """Names whose bounds tell cases apart: none of them rules the document."""
 
     def into(self, scope: Scope) -> None:
         """Add to a scope what the user's declarations leave open."""
@@ -46,6 +50,7 @@ class Said:
             scope.shapes.setdefault(name, dimensions)
         scope.assumptions.extend(self.bounds)
         scope.whole |= self.whole
+        scope.cases |= self.cases
 
 
 def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Said:
@@ -54,6 +59,7 @@ def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Sai
     bounds: list[tuple[Node, str, Node]] = []
     whole: set[Name] = set()
     solved: set[tuple[int, Name]] = set()
+    supposed: set[tuple[Name, int]] = set()
     for claim in claims:
         if claim.relation is Relation.BELONGS:
             whole |= {*listed_names(claim.left, labelled)} if is_whole(claim.right) else set()
@@ -68,7 +74,11 @@ def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Sai
                 solved |= names
             elif not names & solved:  # behind `2x > 8`, `x > 4` is a result
                 bounds.extend(found for found in (bound_of(claim),) if found is not None)
-    return Said(tuple(shapes.items()), tuple(bounds), frozenset(whole))
+                supposed |= {(name, claim.statement) for _, name in names if SUPPOSES.search(claim.lead)}
+    counted = Counter(name for name, _ in supposed)
+    cases = frozenset(name for name, count in counted.items() if count > 1)
+    kept = tuple(one for one in bounds if not cases & {found.name for found in names_in(one[0], labelled)})
+    return Said(tuple(shapes.items()), kept, frozenset(whole), cases)
 
 
 def is_whole(node: Node) -> bool:

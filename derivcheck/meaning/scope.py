@@ -95,6 +95,8 @@ class Scope:
     size_names: list[str] = field(default_factory=list)
     constraints: list[tuple[Node, Node]] = field(default_factory=list)
     assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
+    cases: frozenset[Name] = frozenset()
+    """Names whose bounds tell the cases of the document apart."""
     whole: frozenset[Name] = frozenset()
     """Names that are said to be whole numbers."""
     layout: LayoutConvention | None = None

@@ -28,6 +28,7 @@ from derivcheck.meaning import (
     units,
     vectors,
 )
+from derivcheck.meaning.options import OF_ANGLES, Option
 from derivcheck.model.arithmetic import hadamard, number_of, over, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
@@ -281,7 +282,7 @@ class Factors:
         bracket = bracket_of(following) if following is not None else None
         if bracket is not None and following is not None:
             self.at += 1
-            result = function.to(self.reader, bracket)
+            result = function.to(self.reader, self.whole_angle(node, bracket))
             if following.kind is Kind.SCRIPT:
                 if following.children[1].kind is not Kind.EMPTY:
                     raise NotUnderstood("a subscript on an argument", following)
@@ -290,6 +291,18 @@ class Factors:
         if not function.bare:
             return self.reader.value(node)
         return function.to(self.reader, self.argument(node))
+
+    def whole_angle(self, node: Node, bracket: Node) -> Node:
+        r"""Give the argument in a bracket: that of a function of angles may go on behind it, as in `\cos(n + 1)\pi`."""
+        base = node.children[0] if node.kind is Kind.SCRIPT else node
+        following = self.peek()
+        if base.text not in OF_ANGLES or following is None or following.kind is not Kind.NAME:
+            return bracket
+        self.reader.options.add(Option.WHOLE_ANGLE)
+        if Option.WHOLE_ANGLE not in self.reader.reading.taken:
+            return bracket
+        self.at += 1
+        return row((bracket, following), ("", ""))
 
     def argument(self, node: Node) -> Node:
         """Take the product that a function without brackets is applied to."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN
 from derivcheck.meaning.areas import taken
+from derivcheck.meaning.options import is_angular
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
@@ -38,7 +39,7 @@ def solved(
 
 
 def _section(claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, prose: str) -> dict[int, Verdict]:
-    unknowns = Unknowns(plain(scope))
+    unknowns = Unknowns(plain(scope), angular=any(map(is_angular, claims)))
     # an element of area (`dx\\,dy`) is no product of unknowns
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
     joins = {claim.number: join(claim) for claim in claims}

@@ -118,6 +118,8 @@ class Section:
         if all(self.is_covered(point, finding, claim) for point in finding.missed):
             self.suppose(statement)
             return verdicts.follows(finding, ("one of several solutions; the others are given elsewhere",))
+        if all(one.is_order and one.isolated is not None for one in finding.against):
+            return self.premise(claim, case)  # one bound after another: the second says more
         is_mixed = any(one.is_order for one in finding.against) != statement.is_order
         if not finding.complete or sets_aside(self.prose) or is_mixed or not self.is_led(claim, joined):
             self.suppose(statement)
@@ -131,7 +133,8 @@ class Section:
         if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
             return carried
         is_far = len(finding.against) > 2 and claim.number - finding.against[0].number > FAR
-        if is_far or (joined < Join.FOLLOWS and all(one.is_value for one in finding.against)):
+        only_values = all(one.is_value for one in finding.against) and (statement.is_value or joined < Join.FOLLOWS)
+        if is_far or only_values or self.has_several_values(finding.against, statement):
             self.forget(finding.against)
             return None  # they may speak of something else by now
         if joined <= Join.OPENED or not self.is_led(claim, joined) or is_ambiguous((*finding.against, statement)):
@@ -144,6 +147,12 @@ class Section:
         if point is not None and len(statement.names) == 1 and not self.solves(point, finding):
             return verdicts.gained(finding, statement, point)
         return verdicts.contrary(finding, statement)
+
+    def has_several_values(self, against: tuple[Statement, ...], statement: Statement) -> bool:
+        """Tell whether a name that is put in has other values elsewhere: its lines are no system then."""
+        put_in = {one.isolated for one in against if one.is_value} - statement.names
+        given = {(one.isolated, one.alternatives) for one in self.statements.values() if one.is_value}
+        return any(sum(name == other for other, _ in given) > 1 for name in put_in)
 
     def independent(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Judge a statement that restricts the solutions further, or contradicts what it was made from."""

@@ -36,6 +36,8 @@ class Unknowns:
     """Reads the claims of one section."""
 
     scope: Scope
+    angular: bool = False
+    """Whether angles are measured in radians here: then a degree sign is never left out of account."""
     reader: Reader = field(default_factory=Reader)
 
     def __post_init__(self) -> None:
@@ -66,7 +68,8 @@ class Unknowns:
         is_double = has_double_sign(part.left) or has_double_sign(part.right)
         alone = replace(claim, left=part.left, right=part.right, others=())
         for options in BOTH if is_double else BOTH[:1]:
-            reading = readings(self.scope, usual(alone) | options)[0][0]
+            taken = usual(alone) - ({Option.DEGREES} if self.angular else set()) | options
+            reading = readings(self.scope, taken)[0][0]
             tried = list(self.reader.pose(alone, self.scope, reading))
             yield tried[0] if len(tried) == 1 else None
 

@@ -28,6 +28,8 @@ OPENING = re.compile(
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
 NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
+SOLVED = re.compile(r"\b(solv(e|ing)|consider(ing)?)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
+"""What stands right before an equation that is solved next."""
 PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
@@ -64,7 +66,7 @@ def join(claim: Claim) -> Join:
     if claim.opening is not Opening.FORMULA:
         return _said(claim.words) if claim.words else Join.BESIDE if claim.opening is Opening.ROW else Join.OPENED
     tail = SENTENCE.split(claim.lead.rstrip(" \n"))[-1]
-    if ANEW.search(claim.lead) or PART.search(claim.lead):
+    if ANEW.search(claim.lead) or PART.search(claim.lead) or SOLVED.search(claim.lead):
         return Join.ANEW
     if not tail.strip():
         return Join.BESIDE if claim.display else Join.OPENED

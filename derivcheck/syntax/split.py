@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derivcheck.model.derivation import Opening
+from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax.segments import Break, Cutter, Segment
-from derivcheck.syntax.tokens import Token, is_text
+from derivcheck.syntax.tokens import Token, is_number, is_text
 
 _COMMENT_SIGNS = frozenset(("\\leftarrow", "\\longleftarrow", "\\gets", "\\Leftarrow"))
 
@@ -122,14 +123,31 @@ def _part_goes_on(before: Segment, segment: Segment, breaks: Break) -> bool:
 
 def _column_goes_on(before: Segment, segment: Segment) -> bool:
     """Tell whether a column mark only aligns; every second one may begin a statement."""
-    if not before.is_complete:
+    if not before.is_complete or _is_rest_of_number(before, segment):
         return True
     if segment.column % 2 == 0:
         return False
     return not segment.signs or segment.first_type == "SIGN"
 
 
+def _is_rest_of_number(before: Segment, segment: Segment) -> bool:
+    """Tell whether a column holds the decimal places of the whole number before it: numbers aligned at their points."""
+    last, first = before.sides[-1][-1:], segment.sides[0][:1]
+    if not (last and first and is_number(last[0]) and is_number(first[0])):
+        return False
+    return first[0].text.startswith(".") and last[0].text.isdigit()
+
+
+def _whole_number(whole: Token, places: Token) -> Token:
+    """Give the two parts of an aligned number as one."""
+    text = whole.text + places.text
+    return Token("LEAF", text, whole.start, places.end, Node(Kind.NUMBER, whole.start, places.end, text))
+
+
 def _join(before: Segment, segment: Segment) -> None:
+    if _is_rest_of_number(before, segment):
+        places = segment.sides[0].pop(0)
+        before.sides[-1][-1] = _whole_number(before.sides[-1][-1], places)
     if segment.separator is not None and segment.sides[0] and before.sides[-1]:
         before.sides[-1].append(segment.separator)
     before.sides[-1].extend(segment.sides[0])
