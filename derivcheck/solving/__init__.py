@@ -10,7 +10,7 @@ from derivcheck.meaning.options import is_angular
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
-from derivcheck.solving.unknowns import Unknowns, plain
+from derivcheck.solving.unknowns import Unknowns
 from derivcheck.solving.wording import Join, join
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def solved(
 
 
 def _section(claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, prose: str) -> dict[int, Verdict]:
-    unknowns = Unknowns(plain(scope), angular=any(map(is_angular, claims)))
+    unknowns = Unknowns(scope, angular=any(map(is_angular, claims)))
     # an element of area (`dx\\,dy`) is no product of unknowns
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
     joins = {claim.number: join(claim) for claim in claims}

@@ -13,12 +13,14 @@ from derivcheck.deciding.equations import OPEN, is_worked_out
 from derivcheck.deciding.points import sample
 from derivcheck.deciding.question import ANYWHERE
 from derivcheck.deciding.spoken import REFUTED
+from derivcheck.meaning.roles import is_value
+from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, names_anew, sets_aside, tests_values
+from derivcheck.solving.wording import Join, conditions, names_anew, sets_aside, tests_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +67,7 @@ class Section:
         statement = self.statements.get(claim.number)
         if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
             return before
-        joined = Join.OPENED if claim.link and claim.statement == self.opened else self.joins[claim.number]
+        joined = self.join(claim)
         if joined is Join.ANEW:
             self.forget(tuple(self.thread.known))
         finding = self.finding(statement)
@@ -74,6 +76,11 @@ class Section:
             self.accepted.append(statement)
         self.last = claim.number
         return found or before
+
+    def join(self, claim: Claim) -> Join:
+        """Tell how a claim is joined to what stands before it; `0 < x < 5` is one premise of two links."""
+        is_chained = claim.link > 0 and claim.relation is Relation.ORDERS and claim.statement == self.opened
+        return Join.OPENED if is_chained else self.joins[claim.number]
 
     def finding(self, statement: Statement) -> Finding:
         """Tell what a statement is to all before it, to all but the cases, or to one accepted line alone."""
@@ -218,7 +225,7 @@ class Section:
             return 0 in sides and (joined <= Join.OPENED or self.is_gone_on_from(statement))
         if before.kind is VerdictKind.FAILS and has_number:
             return before.counterexample is not None and not before.counterexample.at  # known from later lines only
-        if has_number and not statement.is_order:
+        if has_number and not statement.is_order and (claim.link == 0 or conditions(claim)):
             return True
         if joined <= Join.OPENED and before.kind is VerdictKind.UNDECIDED:
             return True
@@ -317,11 +324,16 @@ ANSWERS = {
 
 
 def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
-    """Tell whether a line works something out, or is said to be false: it is no equation to be solved."""
+    """Tell whether a line works something out, or is said to be false: it is no equation to be solved.
+
+    An open line with a derivative may be one where it gives a number, any other where it gives 0.
+    """
     if REFUTED.search(claim.sentence):
         return True
-    if before.kind is VerdictKind.UNDECIDED or not (is_worked_out(claim.left) or is_worked_out(claim.right)):
+    if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
         return False
+    if before.kind is VerdictKind.UNDECIDED:
+        return not (is_value(claim.left) or is_value(claim.right))  # a side may be 0 for want of a meaning
     return all(0 not in (one.left, one.right) for one in statement.alternatives)
 
 

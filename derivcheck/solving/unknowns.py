@@ -10,6 +10,7 @@ from sympy import Derivative, Expr, Integral, Limit, Product, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding.domains import domains
+from derivcheck.deciding.equations import is_worked_out
 from derivcheck.deciding.figures import tex
 from derivcheck.meaning.options import Option, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, readings
@@ -35,20 +36,29 @@ BOTH = (frozenset[Option](), frozenset({Option.LOWER}))
 class Unknowns:
     """Reads the claims of one section."""
 
-    scope: Scope
+    known: Scope
+    """Everything that the document says."""
     angular: bool = False
     """Whether angles are measured in radians here: then a degree sign is never left out of account."""
+    plain: Scope = field(init=False)
+    """The same without what claims say of single numbers."""
     reader: Reader = field(default_factory=Reader)
 
     def __post_init__(self) -> None:
         """Every definition changes what is known: here also the lines that define something are worked out."""
-        numbers = [one.number for many in self.scope.definitions.values() for one in many if one.number >= 0]
-        self.reader.changes[id(self.scope)] = tuple(sorted(numbers))
-        self.reader.chances[id(self.scope)] = ()
+        self.plain = plain(self.known)
+        for scope in (self.known, self.plain):
+            numbers = [one.number for many in scope.definitions.values() for one in many if one.number >= 0]
+            self.reader.changes[id(scope)] = tuple(sorted(numbers))
+            self.reader.chances[id(scope)] = ()
+
+    def scope_of(self, part: Alternative) -> Scope:
+        """Give the scope for a relation: a derivative is worked out through what the section defines."""
+        return self.known if is_worked_out(part.left) or is_worked_out(part.right) else self.plain
 
     def statement(self, claim: Claim) -> Statement | None:
         """Give a claim as a statement; None where its sides are no numbers, or have no meaning."""
-        if claim.number in self.reader.changes[id(self.scope)]:
+        if claim.number in self.reader.changes[id(self.plain)]:
             return None  # it defines a function, a family or an array
         found: list[Equation] = []
         assumed: list[Posed] = []
@@ -69,8 +79,8 @@ class Unknowns:
         alone = replace(claim, left=part.left, right=part.right, others=())
         for options in BOTH if is_double else BOTH[:1]:
             taken = usual(alone) - ({Option.DEGREES} if self.angular else set()) | options
-            reading = readings(self.scope, taken)[0][0]
-            tried = list(self.reader.pose(alone, self.scope, reading))
+            scope = self.scope_of(part)
+            tried = list(self.reader.pose(alone, scope, readings(scope, taken)[0][0]))
             yield tried[0] if len(tried) == 1 else None
 
 

@@ -27,6 +27,9 @@ OPENING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(subject|constraints?|conditions?|satisf\w*|requir\w*|such that|set(ting)?|solve)\b[^.]*$", re.IGNORECASE
+)
 NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
 SOLVED = re.compile(r"\b(solv(e|ing)|consider(ing)?)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
 """What stands right before an equation that is solved next."""
@@ -82,6 +85,11 @@ def _said(words: str) -> Join:
         for match in pattern.finditer(words)
     ]
     return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
+
+
+def conditions(claim: Claim) -> bool:
+    """Tell whether words before a chain make its end a condition: "subject to `$g = x^2 + y^2 - 8 = 0$`"."""
+    return CONDITION.search(claim.lead) is not None
 
 
 def names_anew(claim: Claim) -> bool:
