@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from derivcheck.deciding.equations import OPEN
 from derivcheck.meaning.areas import taken
 from derivcheck.meaning.options import is_angular
+from derivcheck.model.derivation import Relation
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
@@ -53,6 +54,8 @@ def is_open(claim: Claim, verdict: Verdict) -> bool:
     """Tell whether a claim gives reason to look for equations in its section."""
     if verdict.kind is VerdictKind.GIVEN:
         return join(claim) is Join.FOLLOWS
+    if verdict.kind is VerdictKind.UNDECIDED and claim.relation is Relation.ORDERS:
+        return True
     return verdict.method == OPEN or (verdict.kind is VerdictKind.FAILS and verdict.counterexample is not None)
 
 

@@ -20,7 +20,7 @@ from derivcheck.solving import verdicts
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, conditions, names_anew, sets_aside, tests_values
+from derivcheck.solving.wording import Join, names_anew, sets_aside, tests_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ LOOKAHEAD = 12
 FAR = 10
 """Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
+MOSTLY = 0.7
 AMBIGUOUS = frozenset({"e", "i", "j"})
 """Letters that may be constants: lines with them contradict nothing."""
 ADJACENT = 2
@@ -72,6 +73,8 @@ class Section:
             self.forget(tuple(self.thread.known))
         finding = self.finding(statement)
         found = ANSWERS[finding.relevance](self, claim, finding, (statement, before, joined))
+        if before.kind is VerdictKind.HOLDS:
+            found = None  # what holds as it stands needs no line before it
         if finding.relevance is Relevance.IMPLIED or (found is not None and found.kind is not VerdictKind.FAILS):
             self.accepted.append(statement)
         self.last = claim.number
@@ -98,7 +101,8 @@ class Section:
             alone = compare(statement, (one,))
             if alone.relevance is Relevance.IMPLIED:
                 return alone
-        return base
+        is_unsettled = base.relevance in {Relevance.INDEPENDENT, Relevance.OPEN}
+        return compare(statement, (self.accepted[-1],)) if is_unsettled and self.rearranges(statement) else base
 
     # -- what a statement is to those before it
 
@@ -166,7 +170,7 @@ class Section:
         statement, _, joined = case
         if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
             return carried
-        if joined is Join.FOLLOWS and self.is_rearranged(claim, statement, finding):
+        if joined is Join.FOLLOWS and self.is_rearranged(statement, finding):
             self.went_wrong(claim, statement)
             return verdicts.contrary(finding, statement)
         return self.premise(claim, case)
@@ -185,7 +189,7 @@ class Section:
         statement, before, joined = case
         is_said = before.kind in {VerdictKind.GIVEN, VerdictKind.HOLDS}
         if not is_said:
-            if before.kind is VerdictKind.UNDECIDED and before.method != OPEN:
+            if before.kind is VerdictKind.UNDECIDED and before.method != OPEN and not statement.is_order:
                 return None
             if before.kind not in {VerdictKind.UNDECIDED, VerdictKind.FAILS} or before.evidence is Evidence.SHAPE:
                 return None
@@ -225,7 +229,7 @@ class Section:
             return 0 in sides and (joined <= Join.OPENED or self.is_gone_on_from(statement))
         if before.kind is VerdictKind.FAILS and has_number:
             return before.counterexample is not None and not before.counterexample.at  # known from later lines only
-        if has_number and not statement.is_order and (claim.link == 0 or conditions(claim)):
+        if has_number and not statement.is_order:
             return True
         if joined <= Join.OPENED and before.kind is VerdictKind.UNDECIDED:
             return True
@@ -249,13 +253,20 @@ class Section:
         """Tell whether a claim is joined to the line before so closely that it must follow from it."""
         return joined is Join.FOLLOWS or (joined is Join.BESIDE and claim.number - self.last <= ADJACENT)
 
-    def is_rearranged(self, claim: Claim, statement: Statement, finding: Finding) -> bool:
-        """Tell whether a claim solves the line right before it for one of its names, and is true at no solution."""
+    def rearranges(self, statement: Statement) -> bool:
+        """Tell whether a statement solves the line right before it for one of its names: it rests on no others."""
         line = self.accepted[-1] if self.accepted else None
-        if line is None or statement.isolated is None or line.names != statement.names or line.isolated is not None:
+        if line is None or statement.isolated is None or line.isolated is not None:
             return False
-        is_near_by = claim.number - line.number <= ADJACENT and line in finding.against
-        return is_near_by and len(finding.missed) == len(finding.points) and not is_ambiguous((line, statement))
+        return line.names == statement.names and statement.number - line.number <= ADJACENT
+
+    def is_rearranged(self, statement: Statement, finding: Finding) -> bool:
+        r"""Tell whether a statement that should solve the line before it is false at nearly all solutions of that line.
+
+        Where it gives one branch of several (`v = \sqrt{2gh}`) it is true at half of them; chance makes it true at few.
+        """
+        is_false = len(finding.missed) > MOSTLY * len(finding.points)
+        return self.rearranges(statement) and is_false and not is_ambiguous((self.accepted[-1], statement))
 
     def is_covered(self, point: Point, finding: Finding, claim: Claim) -> bool:
         """Tell whether another line of the section gives a solution that this one leaves out."""

@@ -17,9 +17,9 @@ from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.meaning.terms import SIDE_BY_SIDE
+from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Alternative, Claim, Relation
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.value import Grid
 from derivcheck.solving.statement import Equation, Statement
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SOLVABLE = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.ORDERS})
 MOST_ALTERNATIVES = 12
 ARRAYS = frozenset({Kind.TABLE, Kind.LIST})
+LENIENT = frozenset({SIDE_BY_SIDE, ONLY_ONE})
+"""Readings that may make a claim hold, and that nothing else follows from."""
 UNSOLVED = (Integral, Limit, Sum, Product, Derivative)
 BOTH = (frozenset[Option](), frozenset({Option.LOWER}))
 
@@ -96,18 +98,9 @@ def alternatives(claim: Claim) -> Iterator[Alternative]:
 def equation_of(posed: Posed, part: Alternative) -> Equation | None:
     """Give a relation between numbers."""
     left, right = posed.left, posed.right
-    if (
-        SIDE_BY_SIDE in posed.notes
-        or posed.constraints
-        or posed.along
-        or posed.remainders
-        or not isinstance(left, Expr)
-        or not isinstance(right, Expr)
-    ):
+    if posed.constraints or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
         return None
-    if isinstance(left, Grid) or isinstance(right, Grid):
-        return None
-    if left.has(*UNSOLVED) or right.has(*UNSOLVED):
+    if not isinstance(left, Expr) or not isinstance(right, Expr) or left.has(*UNSOLVED) or right.has(*UNSOLVED):
         return None
     left, right = (one.xreplace({part: unknown(part) for part in one.atoms(AppliedUndef)}) for one in (left, right))
     approximate = relation(part.sign.text) is Relation.APPROXIMATES

@@ -27,9 +27,6 @@ OPENING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
-CONDITION = re.compile(
-    r"\b(subject|constraints?|conditions?|satisf\w*|requir\w*|such that|set(ting)?|solve)\b[^.]*$", re.IGNORECASE
-)
 NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
 SOLVED = re.compile(r"\b(solv(e|ing)|consider(ing)?)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
 """What stands right before an equation that is solved next."""
@@ -44,7 +41,8 @@ SET_ASIDE = re.compile(
     r"\b(positiv\w*|negativ\w*|reject\w*|discard\w*|extraneous|since|must|only|because|cannot|domain|invalid\w*|lengths?"
     r"|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?|non-?zero|not|never|ignor\w*|exclud\w*"
     r"|larger|smaller|greater|less|admissible|physical\w*|valid|acute|quadrant|interval|assum\w*|choose|range|between"
-    r"|probabilit\w*|one (solution|root)|a (solution|root)|contradict\w*|impossible|different|unless|except)\b",
+    r"|probabilit\w*|one (solution|root)|a (solution|root)|contradict\w*|impossible"
+    r"|pythag\w*|triang\w*|rectang\w*|circles?|perimeter|diagonal|hypotenuse|bisector|different|unless|except)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.!?;]\s")
@@ -85,11 +83,6 @@ def _said(words: str) -> Join:
         for match in pattern.finditer(words)
     ]
     return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
-
-
-def conditions(claim: Claim) -> bool:
-    """Tell whether words before a chain make its end a condition: "subject to `$g = x^2 + y^2 - 8 = 0$`"."""
-    return CONDITION.search(claim.lead) is not None
 
 
 def names_anew(claim: Claim) -> bool:

@@ -229,7 +229,9 @@ class CommandReader(TokenList):
     def _word_form(self, form: CommandForm, name: str, start: int) -> None:
         """Read a name of several letters; any other argument stands as if the command were not there."""
         found = patterns.WORD.match(self.text, self.at)
-        if self._is_unit(found.group(1).strip() if found else None):
+        letter = found or patterns.ONE.match(self.text, self.at)
+        written = letter.group(1).strip() if letter else ""
+        if self._is_unit(written if found or written.isalpha() else None):
             self._text_form(form, name, start)
             return
         if found is None:
