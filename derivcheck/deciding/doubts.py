@@ -6,12 +6,14 @@ A name of which nothing is known, an equation to be solved, a premise said befor
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
+from derivcheck.deciding.decision import decide
+from derivcheck.deciding.domains import domains
 from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
 from derivcheck.deciding.roots import sign_reason, unknown_reason
 from derivcheck.deciding.spoken import spoken_reason
@@ -19,7 +21,7 @@ from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
 from derivcheck.meaning.names import names_in
-from derivcheck.meaning.pose import Posed, free
+from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables import is_minus_one
 from derivcheck.meaning.units import ONLY_ONE
@@ -83,7 +85,7 @@ class Doubts:
             if reason is None:
                 reason, method = odd_reason(posed) or self.premise_reason(claim, question, scope), OPEN
             if reason is None:
-                reason, method = sign_reason(question), ""
+                reason, method = sign_reason(question) or elsewhere_reason(claim, question, posed, scope), ""
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, method=method, reason=reason)
 
     def special_reason(self, claim: Claim, posed: Posed, scope: Scope) -> str | None:
@@ -112,6 +114,20 @@ class Doubts:
         if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
         return None
+
+
+def elsewhere_reason(claim: Claim, question: Question, posed: Posed, scope: Scope) -> str | None:
+    """Doubt a difference that is none under a bound that is said in another part of the document."""
+    names = {one.name for one in free(question.left) | free(question.right)}
+    named = [(one, {found.name.latex for found in names_in(one.name, scope.labelled)}) for one in scope.bounds]
+    here = {name for one, about in named for name in about if one.rules(claim.section)}
+    for bound, about in named:
+        if bound.rules(claim.section) or not about & (names - here):
+            continue
+        there = next(Reader().pose(replace(claim, number=bound.at, section=bound.first), scope, posed.reading))
+        if decide(replace(question, domains=domains(there.assumptions))).kind is VerdictKind.HOLDS:
+            return f"it is true under what another part says of {min(about)}: say it here, or declare it under assume"
+    return None
 
 
 def is_member(left: Node, scope: Scope) -> bool:

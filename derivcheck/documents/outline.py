@@ -21,6 +21,16 @@ _ITEM = re.compile(
     r"(?=[ \t\r]|$)[^\n]*$",
     re.MULTILINE,
 )
+_EXERCISE = re.compile(
+    r"^[ \t>]*(?:\\(?:noindent|(?:big|med|small)skip)[ \t]*)*(?:[-*+][ \t]+)?"
+    r"(?P<mark>(?:\*{1,3}|_{1,3}|\\(?:textbf|textit|textsc|emph|underline)\{)?"
+    r"(?:Exercise|Problem|Question|Example|Task|Part)[ \t~]+"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|\(?[a-z]\)|[A-Z]|[IVX]{1,4}))"
+    r"(?=[.:)*_}]|[ \t]*(?:\(|--|[–—]|\r?$))[^\n]*$",
+    re.MULTILINE,
+)
+"""`**Problem 2.**`: the line opens an exercise though it is no heading."""
+_EXERCISE_LEVEL = 6
 _SENTENCE_END = re.compile(r"[.:;?!$\])}>*][ \t]*$")
 
 
@@ -58,13 +68,18 @@ class Taken:
 
 
 def items(text: str, taken: Taken) -> Iterator[Piece]:
-    """Find the numbers of exercises and items at the beginnings of lines: `1.`, `- 2.`, `(a)`."""
+    """Find the numbers of exercises and items at the beginnings of lines: `1.`, `- 2.`, `(a)`, `Problem 3:`."""
     for match in _ITEM.finditer(text):
         start, end = match.span("mark")
         if start in taken or (match["mark"][0] == "(" and not _may_begin(text, match.start(), taken)):
             continue
         words = text[start : match.end()].strip().replace("**", "")
         yield Piece(Span(start, end), Heading(words, Span(start, end), 7))
+    for match in _EXERCISE.finditer(text):
+        start, end = match.span("mark")
+        if start not in taken:
+            words = text[start : match.end()].strip().replace("**", "")
+            yield Piece(Span(start, end), Heading(words, Span(start, end), _EXERCISE_LEVEL))
 
 
 def _may_begin(text: str, start: int, taken: Taken) -> bool:

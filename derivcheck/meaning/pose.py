@@ -111,7 +111,7 @@ class Reader:
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
                 *segments.positive(sorted(free(full[0]) | free(full[1]), key=str)),
                 *(measures := conventions.radii(sorted(free(full[0]) | free(full[1]), key=str), full)),
-                *(one for triple in scope.assumptions for one in assumption(reader, *triple)),
+                *(one for triple in scope.assumed(claim.number, claim.section) for one in assumption(reader, *triple)),
             )
             along = variables(reader, claim, full)
         except NotUnderstood as stop:

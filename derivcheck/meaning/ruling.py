@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
+from derivcheck.meaning.parts import reaches
 from derivcheck.meaning.reductions import speaks_of_rows
 from derivcheck.meaning.said import said
 from derivcheck.meaning.survey import survey
@@ -42,7 +43,7 @@ def scopes_of(
         parts = ruling(rulers, document.source.place(claim.span.start).line, under)
         together.setdefault(tuple(map(id, parts)), (parts, []))[1].append(claim)
     layers = layered(claims, frozenset(name for one in rulers for name in one.labels))
-    stated = said(claims, layers)
+    stated = said(claims, reaches(document.blocks), layers)
     stated = replace(stated, whole=stated.whole | whole_names(document.blocks))
     troubles: list[Trouble] = []
     out: dict[int, Scope] = {}

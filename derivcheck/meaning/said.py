@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import names_in, written_name
+from derivcheck.meaning.parts import Bound
 from derivcheck.model.derivation import Opening, Relation
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from derivcheck.meaning.names import Name
     from derivcheck.meaning.scope import Scope
@@ -38,28 +39,28 @@ class Said:
     """The shapes and bounds that a document states."""
 
     shapes: tuple[tuple[Name, tuple[str, ...]], ...] = ()
-    bounds: tuple[tuple[Node, str, Node], ...] = ()
+    bounds: tuple[Bound, ...] = ()
     whole: frozenset[Name] = frozenset()
     cases: frozenset[Name] = frozenset()
-    """Names whose bounds tell cases apart: none of them rules the document."""
+    """Names whose bounds tell cases apart: none of them rules where it stands."""
 
     def into(self, scope: Scope) -> None:
         """Add to a scope what the user's declarations leave open."""
         scope.stated = frozenset(name for name, _ in self.shapes if name not in scope.shapes)
         for name, dimensions in self.shapes:
             scope.shapes.setdefault(name, dimensions)
-        scope.assumptions.extend(self.bounds)
+        scope.bounds.extend(self.bounds)
         scope.whole |= self.whole
         scope.cases |= self.cases
 
 
-def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Said:
-    """Collect what the claims of a document declare."""
+def said(claims: Iterable[Claim], reaches: Sequence[int], labelled: frozenset[str] = frozenset()) -> Said:
+    """Collect what the claims of a document declare; `reaches` tells how far the words of each section count."""
     shapes: dict[Name, tuple[str, ...]] = {}
-    bounds: list[tuple[Node, str, Node]] = []
+    bounds: list[Bound] = []
     whole: set[Name] = set()
     solved: set[tuple[int, Name]] = set()
-    supposed: set[tuple[Name, int]] = set()
+    supposed: set[tuple[int, Name, int]] = set()
     for claim in claims:
         if claim.relation is Relation.BELONGS:
             whole |= {*listed_names(claim.left, labelled)} if is_whole(claim.right) else set()
@@ -73,12 +74,14 @@ def said(claims: Iterable[Claim], labelled: frozenset[str] = frozenset()) -> Sai
             if not is_bound(claim):
                 solved |= names
             elif not names & solved:  # behind `2x > 8`, `x > 4` is a result
-                bounds.extend(found for found in (bound_of(claim),) if found is not None)
-                supposed |= {(name, claim.statement) for _, name in names if SUPPOSES.search(claim.lead)}
-    counted = Counter(name for name, _ in supposed)
-    cases = frozenset(name for name, count in counted.items() if count > 1)
-    kept = tuple(one for one in bounds if not cases & {found.name for found in names_in(one[0], labelled)})
-    return Said(tuple(shapes.items()), kept, frozenset(whole), cases)
+                bounds.extend(bounds_of(claim, reaches))
+                supposed |= {(*name, claim.statement) for name in names if SUPPOSES.search(claim.lead)}
+    counted = Counter((section, name) for section, name, _ in supposed)
+    cases = frozenset(one for one, count in counted.items() if count > 1)
+    kept = tuple(
+        one for one in bounds if not cases & {(one.first, found.name) for found in names_in(one.name, labelled)}
+    )
+    return Said(tuple(shapes.items()), kept, frozenset(whole), frozenset(name for _, name in cases))
 
 
 def is_whole(node: Node) -> bool:
@@ -93,6 +96,13 @@ def is_bound(claim: Claim) -> bool:
     if claim.relation is not Relation.ORDERS or claim.opening is Opening.IMPLIES or CONCLUDES.search(claim.lead):
         return False
     return bound_of(claim) is not None
+
+
+def bounds_of(claim: Claim, reaches: Sequence[int]) -> Iterator[Bound]:
+    """Give the bound that a claim says, if it says one."""
+    found = bound_of(claim)
+    if found is not None:
+        yield Bound(*found, claim.number, claim.section, reaches[claim.section])
 
 
 def bound_of(claim: Claim) -> tuple[Node, str, Node] | None:

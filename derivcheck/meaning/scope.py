@@ -12,6 +12,7 @@ from derivcheck.meaning.survey import Survey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.parts import Bound
     from derivcheck.model.document import LayoutConvention
     from derivcheck.model.tree import Node
 
@@ -95,6 +96,9 @@ class Scope:
     size_names: list[str] = field(default_factory=list)
     constraints: list[tuple[Node, Node]] = field(default_factory=list)
     assumptions: list[tuple[Node, str, Node]] = field(default_factory=list)
+    """What the user declares: it rules everywhere."""
+    bounds: list[Bound] = field(default_factory=list)
+    """What the document says of its names, and where it counts."""
     cases: frozenset[Name] = frozenset()
     """Names whose bounds tell the cases of the document apart."""
     whole: frozenset[Name] = frozenset()
@@ -156,6 +160,13 @@ class Scope:
             if isinstance(value, int) and not 0 <= value + by <= self.steps.get(letter, value + by):
                 return True
         return False
+
+    def assumed(self, at: int, section: int) -> Iterator[tuple[Node, str, Node]]:
+        """Give the bounds of names that count at a claim: the newest before it last, since it is what counts most."""
+        yield from self.assumptions
+        ruling = [one for one in self.bounds if one.rules(section)]
+        for one in sorted(ruling, key=lambda one: (one.at < at, one.at if one.at < at else -one.at)):
+            yield one.name, one.sign, one.value
 
     def of_base(self, base: str) -> Iterator[Definition]:
         """Give every definition of names with this letter."""
