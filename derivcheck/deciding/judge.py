@@ -17,6 +17,7 @@ from derivcheck.deciding.equations import OPEN, REASON
 from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.ill_formed import ill_formed
+from derivcheck.deciding.inequations import unequal
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
@@ -248,7 +249,7 @@ class Judge:
         if posed.remainders and isinstance(posed.left, Expr) and isinstance(posed.right, Expr):
             return self.expansion(claim, posed, (posed.left, posed.right))
         question, notes = aligned(claim, question, scope, posed.notes)
-        verdict = replace(decide(question), readings=notes)
+        verdict = unequal(claim, question, scope, replace(decide(question), readings=notes))
         if verdict.kind is VerdictKind.HOLDS and FLAT in notes:
             reason = (
                 "it is true for numbers, and the shapes of what is transposed are not known: declare them under shapes"

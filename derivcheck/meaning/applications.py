@@ -32,8 +32,11 @@ FUNCTION_LETTERS = frozenset({"f", "g", "h", "F", "G", "H", r"\phi", r"\varphi",
 AXES = ("x", "y", "z")
 AT_VALUES = frozenset({"rank", "rk"})
 """What is worked out on numbers, so that definitions are put in first."""
-LOGISTIC = frozenset({Name(r"\sigma")})
-"""The letter that is the logistic function when a bracket follows and nothing else is known of it."""
+BY_LETTER = {
+    Name(r"\sigma"): ("sigmoid", "the logistic function"),
+    Name(r"\Gamma"): ("gamma function", "the gamma function"),
+}
+"""Letters that are a function when a bracket follows and nothing else is known of them: its word, and what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,7 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
     """Read a name of the document as a function, if it is one."""
     name = written.name
     found = reader.scope.find(name, reader.names.at, reader.names.section)
-    if found is not None and found[0].parameters is not None:
+    if found is not None and found[0].parameters is not None and not is_self_applied(reader, name, following):
         definition, binding = found
         return Applied(lambda inner, values: call(inner, definition, binding, values, written.primes), written.powers)
     if found is not None and is_dependence(found[0].body) and not names_only(following):
@@ -185,9 +188,10 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         if names_only(following) and not written.powers and not written.primes:
             return Applied(lambda inner, _: inner.names.value(name))
         return None
-    if name in LOGISTIC and name.base not in reader.scope.functions:
-        reader.names.notes.add(f"{name.base} is the logistic function")
-        meaning = notations()["sigmoid"].meaning
+    if name in BY_LETTER and name.base not in reader.scope.functions and not lists(following):
+        word, told = BY_LETTER[name]
+        reader.names.notes.add(f"{name.base} is {told}")
+        meaning = notations()[word].meaning
         assert meaning is not None
         return Applied(lambda _, values: primed(meaning, values, written.primes), written.powers)
     if written.primes or is_function_name(reader.scope, name) or lists(following):
@@ -209,10 +213,7 @@ def at_place(reader: Interpreter, written: WrittenName, node: Node, values: tupl
 
 def is_self_applied(reader: Interpreter, name: Name, following: Node) -> bool:
     """Tell whether a name stands by itself in the bracket behind it: `h(1 - h)` is a product."""
-    if (
-        any(one.parameters for one in reader.scope.of_base(name.base))
-        or {name.base, name.latex} & reader.scope.functions
-    ):
+    if {name.base, name.latex} & reader.scope.functions:
         return False
     return any(one.name == name and not one.primes for one in bare_names(following, reader.scope.labelled))
 

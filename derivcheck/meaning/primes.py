@@ -52,10 +52,18 @@ def dotted(reader: Interpreter, node: Node) -> Value:
     what = reader.value(node.children[0])
     if isinstance(what, Grid):
         raise NotUnderstood("a dot on a vector: write the derivative as a fraction", node)
-    time = reader.names.value(Name("t"))
-    if not isinstance(time, Symbol):
+    return differentiated(reader, what, time(reader, node), DOTS[node.text])
+
+
+def time(reader: Interpreter, node: Node) -> Symbol:
+    """Give the name by which a dot differentiates: the one argument of the function below it, else t."""
+    written = reader.written(node.children[0])
+    found = written and reader.scope.find(written.name, reader.names.at, reader.names.section)
+    own = found[0].parameters if found else None
+    by = reader.names.value(own[0] if own is not None and len(own) == 1 else Name("t"))
+    if not isinstance(by, Symbol):
         raise NotUnderstood("a dot is a derivative by t, which is something else here", node)
-    return differentiated(reader, what, time, DOTS[node.text])
+    return by
 
 
 def differentiated(reader: Interpreter, what: Expr, by: Symbol, order: int) -> Value:

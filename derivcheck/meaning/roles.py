@@ -15,6 +15,7 @@ from derivcheck.meaning import partials
 from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.circles import circle
+from derivcheck.meaning.commutators import is_definition
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.kinship import (
@@ -146,13 +147,13 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.REDUCTION, None
     if is_bound(claim) or claim.relation is Relation.BELONGS or claim.sign.text in ARROWS:
         return Role.DECLARATION, None
-    if is_condition(claim, scope.survey.indexed):
+    if is_condition(claim, scope.survey.indexed) or tells_apart(claim, scope):
         return Role.DECLARATION, None
     if claim.relation is Relation.OTHER:
         return Role.UNSUPPORTED, None
     if is_premise(claim, scope):
         return Role.PREMISE, None
-    if says_in_words(claim):
+    if says_in_words(claim) or (claim.relation in DEFINING and is_definition(claim.left, claim.right)):
         return Role.DECLARATION, None
     if claim.link == 0 and claim.relation is Relation.APPROXIMATES and is_value(claim.right):
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
@@ -329,6 +330,21 @@ def is_worked_out_before(whole: Name, scope: Scope, claim: Claim) -> bool:
     if found is None or found[0].number >= claim.number:
         return False
     return all(scope.shape_of(one.name) is not None for one in names_in(found[0].body, scope.labelled))
+
+
+def tells_apart(claim: Claim, scope: Scope) -> bool:
+    r"""Tell whether a claim only says of names that nothing defines what they are not: `x \ne 3`, `x \ne y`."""
+    if claim.relation is not Relation.DIFFERS or claim.link or not is_free(claim.left, scope, claim):
+        return False
+    return is_free(claim.right, scope, claim) or not any(True for _ in names_in(claim.right, scope.labelled))
+
+
+def is_free(side: Node, scope: Scope, claim: Claim) -> bool:
+    """Tell whether a side is a bare name of which nothing is known where a claim stands."""
+    written = written_name(side, {}, scope.labelled)
+    if written is None or written.powers or written.primes or written.name in scope.valued:
+        return False
+    return scope.find(written.name, claim.number, claim.section) is None
 
 
 def is_worked_out_number(tree: Node, scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
+from derivcheck.meaning.commutators import speaks_of_commutators
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
 from derivcheck.meaning.parts import reaches
@@ -55,6 +56,7 @@ def scopes_of(
         seen.chances = chance_letters(claims)
         seen.randoms = random_names(tuple(side for claim in claims for side in (claim.left, claim.right)))
         seen.means = mean_names(seen.randoms, claims)
+        seen.commutes = speaks_of_commutators(claims)
         seen.independent = is_independent(document)
         scope, found = scope_from(parts, seen, forms, layout, stated)
         scope.inner = len(parts) > len(rulers)

@@ -10,13 +10,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.going import endless
 from derivcheck.meaning.names import names_in, written_name
 from derivcheck.meaning.parts import Bound
 from derivcheck.model.derivation import Opening, Relation
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from derivcheck.meaning.names import Name
     from derivcheck.meaning.scope import Scope
@@ -54,7 +55,7 @@ class Said:
         scope.cases |= self.cases
 
 
-def said(claims: Iterable[Claim], reaches: Sequence[int], labelled: frozenset[str] = frozenset()) -> Said:
+def said(claims: Sequence[Claim], reaches: Sequence[int], labelled: frozenset[str] = frozenset()) -> Said:
     """Collect what the claims of a document declare; `reaches` tells how far the words of each section count."""
     shapes: dict[Name, tuple[str, ...]] = {}
     bounds: list[Bound] = []
@@ -81,7 +82,11 @@ def said(claims: Iterable[Claim], reaches: Sequence[int], labelled: frozenset[st
     kept = tuple(
         one for one in bounds if not cases & {(one.first, found.name) for found in names_in(one.name, labelled)}
     )
-    return Said(tuple(shapes.items()), kept, frozenset(whole), frozenset(name for _, name in cases))
+    told = {(one.first, found.name) for one in bounds for found in names_in(one.name, labelled)}
+    going = (
+        one for one in endless(claims, labelled) if not {(one.first, name) for name in listed_names(one.name)} & told
+    )
+    return Said(tuple(shapes.items()), (*kept, *going), frozenset(whole), frozenset(name for _, name in cases))
 
 
 def is_whole(node: Node) -> bool:

@@ -82,6 +82,8 @@ class Survey:
     """Letters of the numbers of which a mean or a variance is taken."""
     means: frozenset[Name] = frozenset()
     """The names with the letter of a mean, where means are taken."""
+    commutes: bool = False
+    """Whether square brackets are commutators."""
     independent: bool = False
     """Whether the text speaks of independence."""
     primed: set[Name] = field(default_factory=set)

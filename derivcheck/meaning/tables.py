@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Integer
 
+from derivcheck.meaning import commutators
 from derivcheck.meaning.dotted_tables import has_dots, rows_of, values_of
 from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.nabla import formal_curl
@@ -89,6 +90,8 @@ def listed(reader: Interpreter, node: Node) -> Value:
     else:
         values = [reader.value(part) for part in inside.children]
     if node.text == r"\langle" and (product := inner(values)) is not None:
+        return product
+    if reader.scope.survey.commutes and (product := commutators.value(node, values)) is not None:
         return product
     if node.text == "[":
         return stacked([values])

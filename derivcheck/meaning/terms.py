@@ -23,6 +23,7 @@ from derivcheck.meaning import (
     literals,
     maps,
     nabla,
+    rates_at,
     sums,
     tuples,
     units,
@@ -188,6 +189,10 @@ class Factors:
         if at_point is not None:
             self.at += 1
             return at_point
+        at_place = rates_at.value(self.reader, node, following)
+        if at_place is not None:
+            self.at += 1
+            return at_place
         jacobian = maps.jacobian_behind(self.reader, node, self.peek())
         if jacobian is not None:
             self.at += 1

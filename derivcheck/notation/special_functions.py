@@ -1,9 +1,12 @@
-"""The error function."""
+"""The error function, and the gamma function of one argument."""
 
-from sympy import erf
+from sympy import erf, gamma
 
 from derivcheck.notation.elementary import entrywise
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form
 
-NOTATIONS: tuple[Notation, ...] = (Notation(("\\erf", "erf"), Form.SYMBOL, meaning=entrywise(erf)),)
+NOTATIONS: tuple[Notation, ...] = (
+    Notation(("\\erf", "erf"), Form.SYMBOL, meaning=entrywise(erf)),
+    Notation(("gamma function",), Form.SYMBOL, meaning=entrywise(gamma)),
+)
