@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import VECTOR_MARKS
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -25,15 +26,7 @@ def told_apart(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     letters = letters_of_both(claims)
     if not letters:
         return claims
-    return tuple(
-        replace(
-            claim,
-            left=renamed(claim.left, letters),
-            right=renamed(claim.right, letters),
-            head=renamed(claim.head, letters),
-        )
-        for claim in claims
-    )
+    return with_sides(claims, lambda tree: renamed(tree, letters))
 
 
 def letters_of_both(claims: tuple[Claim, ...]) -> frozenset[str]:

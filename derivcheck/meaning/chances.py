@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.event_sets import chance_of
 from derivcheck.meaning.names import NAMED, Name, names_in, written_name
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.model.document import Document, Heading, Prose
 from derivcheck.model.tree import Kind, Node
 from derivcheck.syntax.events import CHANCES, MOMENTS, OPENINGS, gathered, unscripted, word
@@ -42,15 +43,7 @@ def with_chances(claims: tuple[Claim, ...], prose: str) -> tuple[Claim, ...]:
     if not letters:
         return claims
     take = taking(letters)
-    return tuple(
-        replace(
-            claim,
-            left=gathered(claim.left, take),
-            right=gathered(claim.right, take),
-            head=gathered(claim.head, take),
-        )
-        for claim in claims
-    )
+    return with_sides(claims, lambda tree: gathered(tree, take))
 
 
 def in_statement(statement: Statement, letters: frozenset[str]) -> Statement:

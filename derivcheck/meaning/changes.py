@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -26,10 +27,7 @@ def with_changes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     alone = sum(node.kind is Kind.NAME and node.text == SIGN for side in sides for node in side.walk()) - len(pairs)
     if alone or not any(one.text in COORDINATES for one in pairs):
         return claims
-    return tuple(
-        replace(claim, left=gathered(claim.left), right=gathered(claim.right), head=gathered(claim.head))
-        for claim in claims
-    )
+    return with_sides(claims, gathered)
 
 
 def changed(side: Node) -> Iterator[Node]:

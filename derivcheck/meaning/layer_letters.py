@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import base_of
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 
@@ -33,17 +34,7 @@ def told_apart(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     marks = families(claims)
     if not marks:
         return claims
-    kept: dict[int, Node] = {}
-
-    def marked_once(tree: Node) -> Node:
-        if id(tree) not in kept:
-            kept[id(tree)] = marked(tree, marks)
-        return kept[id(tree)]
-
-    return tuple(
-        replace(one, left=marked_once(one.left), right=marked_once(one.right), head=marked_once(one.head))
-        for one in claims
-    )
+    return with_sides(claims, lambda tree: marked(tree, marks))
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Integer
 
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.model.document import Document, Prose
 from derivcheck.model.tree import Kind, Node
 
@@ -46,7 +47,7 @@ def as_lengths(claims: tuple[Claim, ...], document: Document) -> tuple[Claim, ..
     named = {pair for tree in trees for pair in pairs_in(tree)}
     if not named or not (told or share_points(named)) or any(map(holds_lone, trees)):
         return claims
-    return tuple(replace(one, left=joined(one.left), right=joined(one.right), head=joined(one.head)) for one in claims)
+    return with_sides(claims, joined)
 
 
 def pairs_in(tree: Node) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.derivatives import written
+from derivcheck.meaning.rewriting import with_sides
 from derivcheck.meaning.units import known as known_unit
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
@@ -25,14 +26,7 @@ def named_by_words(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     words = frozenset(words_of(claims))
     if not words:
         return claims
-    kept: dict[int, Node] = {}
-
-    def once(tree: Node) -> Node:
-        if id(tree) not in kept:
-            kept[id(tree)] = renamed(tree, words)
-        return kept[id(tree)]
-
-    return tuple(replace(one, left=once(one.left), right=once(one.right), head=once(one.head)) for one in claims)
+    return with_sides(claims, lambda tree: renamed(tree, words))
 
 
 def words_of(claims: Iterable[Claim]) -> Iterator[str]:
