@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -37,7 +38,8 @@ def test_the_changelog_knows_what_comes() -> None:
 
 
 def _told(*command: str | Path, cwd: Path, status: int = 0) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=600)
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, timeout=600, env=alone)
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout
 
