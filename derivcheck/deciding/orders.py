@@ -11,12 +11,14 @@ from derivcheck.deciding.outcome import Method, Outcome
 from derivcheck.deciding.refute import failure
 from derivcheck.deciding.separate import counterexample, pair_of
 from derivcheck.deciding.signs import is_sum_of_squares, signed
-from derivcheck.deciding.weight import size, terms
+from derivcheck.deciding.weight import height, size, terms
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from sympy import Expr
 
     from derivcheck.deciding.case import Case
     from derivcheck.deciding.points import Point
@@ -30,6 +32,8 @@ POSITIVE = 6
 SUSPECTS = 3
 MOST_NODES = 120
 MOST_TERMS = 100
+MOST_HEIGHT = 60
+"""The highest power that is factored."""
 DIGITS = 50
 
 
@@ -106,10 +110,18 @@ def _is_proved(case: Case, entry: int) -> bool:
     gap = signed(case, (right - left).xreplace(case.replaced))
     if size([gap], MOST_NODES) > MOST_NODES or terms(gap) > MOST_TERMS:
         return False
-    for form in (gap, gap.expand(), factor(gap)):
+    for form in _forms(gap):
         if form.is_positive or (form.is_nonnegative and not is_strict):
             return True
     return is_sum_of_squares(gap, is_strict=is_strict)
+
+
+def _forms(gap: Expr) -> Iterator[Expr]:
+    """Give an expression in the forms that may show its sign; powers such as e^1000 are too high to factor."""
+    yield gap
+    yield gap.expand()
+    if height(gap) <= MOST_HEIGHT:
+        yield factor(gap)
 
 
 def _is_less(case: Case, entry: int) -> bool:

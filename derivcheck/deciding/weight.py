@@ -76,3 +76,10 @@ def terms(expression: Expr) -> int:
     if isinstance(expression, Pow) and isinstance(expression.exp, Integer) and isinstance(expression.base, Add):
         return int(min(MOST_TERMS + 1, terms(expression.base) ** min(64, abs(int(expression.exp)))))
     return 1
+
+
+def height(expression: Expr) -> float:
+    """Give the highest exponent that is a number, of a name or of e: polynomials are made with such degrees."""
+    powers = [one for one in distinct([expression]) if isinstance(one, (Pow, exp))]
+    exponents = [one.exp.as_coeff_Mul()[0] for one in powers]
+    return max((abs(float(one)) for one in exponents if one.is_finite), default=0)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.apart import told_apart
 from derivcheck.meaning.chances import with_chances
 from derivcheck.meaning.changes import with_changes
+from derivcheck.meaning.unit_signs import with_unit_signs
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
 
 
 def retold(claims: tuple[Claim, ...], prose: str, *, declared: bool) -> tuple[Claim, ...]:
-    """Make quantities of chance, changes and vectors one node each; declared names are left as they are declared."""
-    claims = with_chances(claims, prose)
+    """Make quantities of chance, changes, units and vectors one node each; declared names stay as declared."""
+    claims = with_unit_signs(with_chances(claims, prose))
     return claims if declared else told_apart(with_changes(claims))

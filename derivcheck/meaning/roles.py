@@ -188,6 +188,9 @@ def _definition(claim: Claim, found: Definition, scope: Scope) -> tuple[Role, De
         return Role.DERIVED, None
     if claim.relation is Relation.DEFINES or is_new(found, scope, claim):
         return Role.DEFINITION, found
+    before = scope.find(found.name, claim.number, claim.section)
+    if before is not None and is_measured(claim.right) and is_measured(before[0].body):
+        return Role.VALUE, replace(found, is_late=True)  # another case with other data
     # Without declarations, what is said last counts from then on; the claim itself is held against the first.
     # A recurrence says how the members of a family go with each other, and defines none of them anew.
     kept = scope.strict or is_worked_out_number(claim.right, scope) or mentions_family(found.body, found.name, scope)
@@ -373,3 +376,11 @@ def is_value(tree: Node) -> bool:
     """Tell whether a side is one printed number: what a name is here, and not what it always is."""
     kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES)}
     return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}
+
+
+def is_measured(tree: Node) -> bool:
+    """Tell whether a side is a number with units, and nothing else."""
+    inner = [node for node in tree.walk() if node.kind not in {Kind.TERM, Kind.SCRIPT, Kind.EMPTY, Kind.BRACKET}]
+    plain = [node for node in inner if not (node.kind is Kind.TEXT and known(node.text) is not None)]
+    is_number = all(node.kind in {Kind.NUMBER, Kind.COMMAND, Kind.SUM} for node in plain)
+    return is_number and len(plain) < len(inner)

@@ -219,11 +219,14 @@ class Factors:
             return None
         if applications.is_word(self.reader, base):
             return None
-        unit = units.counted(base.text)
         if node.kind is not Kind.SCRIPT:
-            return unit
+            return units.counted(base.text)
         if node.text or node.children[1].kind is not Kind.EMPTY:
             raise NotUnderstood("a unit with an index", node)
+        raised = node.children[2]
+        if "/" in base.text and raised.kind is Kind.NUMBER:
+            return units.counted(f"{base.text.strip()}^{raised.text}")  # the power belongs to the last unit of g/cm^3
+        unit = units.counted(base.text)
         return self.reader.raised(unit, (node.children[2],))
 
     def covers_all(self, sign: Node) -> bool:

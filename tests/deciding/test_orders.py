@@ -39,6 +39,7 @@ ABOVE_TWO = ((x, Domain(lower=Fraction(2))),)
         (x, "<", x, FAILS),
         (x, "<", y, FAILS),
         (x, "\\prec", y, UNDECIDED),
+        (exp(x), "\\le", exp(1000) + exp(1001), UNDECIDED),
     ],
 )
 def test_orders(left: Expr, symbol: str, right: Expr, kind: VerdictKind) -> None:
