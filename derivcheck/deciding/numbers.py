@@ -242,7 +242,8 @@ class Line:
         """Tell whether a result may be rounded to a whole number though an equals sign stands before it."""
         if end.places or self.claim.relation is not Relation.EQUALS:
             return False
-        unit = abs(apart.right[0] / float(end.value)) if end.value and apart.right[0] else 1  # 5 mA was compared as 0.005
+        # 5 mA is compared as 0.005
+        unit = abs(apart.right[0] / float(end.value)) if end.value and apart.right[0] else 1
         return bool(apart.distance <= (NEAR_WHOLE if end.digits == 1 else 0.5) * unit)
 
     def end(self, at: int) -> tuple[Numeral, bool] | None:
