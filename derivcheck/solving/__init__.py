@@ -12,7 +12,7 @@ from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
 from derivcheck.solving.unknowns import Unknowns
-from derivcheck.solving.wording import Join, join
+from derivcheck.solving.wording import Join, joins
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -34,26 +34,29 @@ def solved(
     prose = prose_of(document)
     changed: dict[int, Verdict] = {}
     for (at, _), members in groups.items():
-        if len(members) <= MOST_CLAIMS and any(is_open(claim, verdicts[claim.number]) for claim in members):
-            changed |= _section(tuple(members), verdicts, scopes[members[0].number], prose[at])
+        joined = joins(members)
+        if len(members) <= MOST_CLAIMS and any(is_open(one, verdicts[one.number], joined) for one in members):
+            changed |= _section(tuple(members), verdicts, scopes[members[0].number], (prose[at], joined))
     return changed
 
 
-def _section(claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, prose: str) -> dict[int, Verdict]:
+def _section(
+    claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, words: tuple[str, dict[int, Join]]
+) -> dict[int, Verdict]:
+    prose, joined = words
     unknowns = Unknowns(scope, angular=any(map(is_angular, claims)))
     # an element of area (`dx\\,dy`) is no product of unknowns
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
-    joins = {claim.number: join(claim) for claim in claims}
-    section = Section({number: one for number, one in read.items() if one is not None}, joins, prose, scope.strict)
+    section = Section({number: one for number, one in read.items() if one is not None}, joined, prose, scope.strict)
     section.thread.hint(section.statements.values())
     found = {claim.number: section.verdict(claim, verdicts[claim.number]) for claim in claims}
     return {number: one for number, one in found.items() if one is not verdicts[number]}
 
 
-def is_open(claim: Claim, verdict: Verdict) -> bool:
+def is_open(claim: Claim, verdict: Verdict, joined: dict[int, Join]) -> bool:
     """Tell whether a claim gives reason to look for equations in its section."""
     if verdict.kind is VerdictKind.GIVEN:
-        return join(claim) is Join.FOLLOWS
+        return joined[claim.number] is Join.FOLLOWS
     if verdict.kind is VerdictKind.UNDECIDED and claim.relation is Relation.ORDERS:
         return True
     return verdict.method == OPEN or (verdict.kind is VerdictKind.FAILS and verdict.counterexample is not None)

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from random import Random
 from typing import TYPE_CHECKING
 
-from sympy import E
-
-from derivcheck.deciding import floats
 from derivcheck.deciding.equations import OPEN, is_worked_out
-from derivcheck.deciding.points import sample
-from derivcheck.deciding.question import ANYWHERE
-from derivcheck.deciding.spoken import REFUTED
-from derivcheck.meaning.roles import is_value
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
+from derivcheck.solving.bounds import moved_end
+from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work, values
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, names_anew, sets_aside, tests_values
+from derivcheck.solving.wording import Join, asks, names_anew, sets_aside, tests_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from derivcheck.model.derivation import Claim
     from derivcheck.solving.statement import Statement
 
-TRIALS = 8
-ENOUGH = 4
 LOOKAHEAD = 12
 FAR = 10
 """Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
 MOSTLY = 0.7
-AMBIGUOUS = frozenset({"e", "i", "j"})
-"""Letters that may be constants: lines with them contradict nothing."""
 ADJACENT = 2
 """How many claims may stand between a line and the one that it goes on from without words."""
 
@@ -68,6 +56,8 @@ class Section:
         statement = self.statements.get(claim.number)
         if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
             return before
+        if claim.relation is Relation.BELONGS and not self.thread.related(statement):
+            return before  # a choice of labels, and no solution of anything
         joined = self.join(claim)
         if joined is Join.ANEW:
             self.forget(tuple(self.thread.known))
@@ -112,9 +102,13 @@ class Section:
 
     def implied(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Say that a statement follows, and that none of the values it gives is too many."""
-        statement, before, _ = case
+        statement, before, joined = case
         if before.kind is VerdictKind.HOLDS:
             return None
+        end = None if joined < Join.BESIDE or not asks(self.prose) or sets_aside(self.prose) else self.end(statement)
+        if end is not None:
+            self.went_wrong(claim, statement)
+            return verdicts.weaker(finding, statement, end)
         extra = next((point for point in values(statement) if not self.solves(point, finding)), None)
         if extra is not None and len(statement.alternatives) > 1 and not tests_values(self.prose):
             self.went_wrong(claim, statement)
@@ -135,6 +129,11 @@ class Section:
         if not finding.complete or sets_aside(self.prose) or is_mixed or not self.is_led(claim, joined):
             self.suppose(statement)
             return verdicts.follows(finding, ("the other solutions are taken to be ruled out in words",))
+        if self.is_one_range(statement):
+            return verdicts.follows(finding, ("one of several ranges; the others are given elsewhere",))
+        if self.is_told_wrongly(statement, finding):
+            self.suppose(statement)
+            return verdicts.follows(finding, ("one of several solutions; another one is told wrongly",))
         self.went_wrong(claim, statement)
         return verdicts.lost(finding, statement)
 
@@ -279,6 +278,30 @@ class Section:
                 return True
         return False
 
+    def end(self, statement: Statement) -> Point | None:
+        """Give the end of a range that an inequality is solved by, where the inequality itself does not end there."""
+        related = self.thread.related(statement, [*self.thread.known, *self.accepted])
+        solved = [one for one in related if one.is_order and not one.is_value and one.names == statement.names]
+        return moved_end(statement, solved[-MOST_TRIED:], self.thread.related(statement)) if solved else None
+
+    def is_one_range(self, statement: Statement) -> bool:
+        """Tell whether a range ends where it should, and another one stands beside it: `x < -2` or `x > 3`."""
+        beside = [one for number, one in self.statements.items() if 0 < abs(number - statement.number) <= ADJACENT]
+        is_range = statement.is_order and statement.is_value
+        has_others = any(one.is_order and one.is_value and one.isolated == statement.isolated for one in beside)
+        return is_range and has_others and self.end(statement) is None
+
+    def is_told_wrongly(self, statement: Statement, finding: Finding) -> bool:
+        """Tell whether one of the next lines gives a value that is no solution, instead of one that is missing."""
+        following = [one for number, one in self.statements.items() if 0 < number - statement.number <= ADJACENT]
+        return any(
+            one.is_value
+            and one.isolated == statement.isolated
+            and self.joins[one.number] is Join.FOLLOWS
+            and all(one.truth(point.balls) is False for point in finding.points)
+            for one in following
+        )
+
     @staticmethod
     def solves(point: Point, finding: Finding) -> bool:
         """Tell whether a value is among the solutions of the lines before, or may be."""
@@ -332,56 +355,3 @@ ANSWERS = {
     Relevance.INDEPENDENT: Section.independent,
     Relevance.OPEN: Section.open,
 }
-
-
-def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
-    """Tell whether a line works something out, or is said to be false: it is no equation to be solved.
-
-    An open line with a derivative may be one where it gives a number, any other where it gives 0.
-    """
-    if REFUTED.search(claim.sentence):
-        return True
-    if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
-        return False
-    if before.kind is VerdictKind.UNDECIDED:
-        return not (is_value(claim.left) or is_value(claim.right))  # a side may be 0 for want of a meaning
-    return all(0 not in (one.left, one.right) for one in statement.alternatives)
-
-
-def is_ambiguous(statements: tuple[Statement, ...]) -> bool:
-    """Tell whether a letter that may be a constant stands in one of some statements."""
-    sides = [side for one in statements for part in one.alternatives for side in (part.left, part.right)]
-    return any(str(name) in AMBIGUOUS for one in statements for name in one.names) or any(side.has(E) for side in sides)
-
-
-def values(statement: Statement) -> Iterator[Point]:
-    """Give the values that a statement gives for its one unknown."""
-    if not statement.is_value or statement.is_order or statement.isolated is None:
-        return
-    for one in statement.alternatives:
-        found = roots(one.left - one.right, statement.isolated)
-        for root in found.found if found is not None and one.tolerance is None else ():
-            yield Point({statement.isolated: root.ball}, {} if root.exact is None else {statement.isolated: root.exact})
-
-
-def is_identity(statement: Statement) -> bool:
-    """Tell whether a statement is true wherever it was tried: then it says nothing of its unknowns."""
-    if statement.is_order or len(statement.alternatives) > 1 or statement.alternatives[0].tolerance is not None:
-        return False
-    one = statement.alternatives[0]
-    if one.left == one.right or one.plan is None:
-        return True
-    rng = Random(statement.number)  # noqa: S311
-    bounds = dict(statement.domains)
-    named = [(name, bounds.get(name, ANYWHERE)) for name in sorted(statement.names, key=str)]
-    tried = 0
-    for at in range(TRIALS * ENOUGH):
-        left, right = floats.evaluate(one.plan, sample(named, rng, positive=at % 2 == 0, scale=3))
-        if left is None or right is None:
-            continue
-        if abs(left - right) > 1e-9 * max(1, abs(left), abs(right)):
-            return False
-        tried += 1
-        if tried >= TRIALS:
-            break
-    return tried >= ENOUGH

@@ -35,6 +35,8 @@ class Equation:
     right: Expr
     tolerance: Fraction | None = None
     """Half a unit of the last printed digit, where a value is printed in decimals."""
+    also: tuple[Equation, ...] = ()
+    """What must be true as well: the other end of an interval."""
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -59,6 +61,10 @@ class Equation:
 
     def truth(self, point: Mapping[Symbol, Ball]) -> bool | None:
         """Tell whether it is true at a point; None where that is not certain or it is not defined."""
+        found = [self._truth(point), *(one.truth(point) for one in self.also)]
+        return False if False in found else None if None in found else True
+
+    def _truth(self, point: Mapping[Symbol, Ball]) -> bool | None:
         found = self.values(point)
         if found is None:
             return None
@@ -106,12 +112,9 @@ class Statement:
 
     @cached_property
     def isolated(self) -> Symbol | None:
-        """The unknown that it gives: alone on the left, and not on the right."""
-        names = {one.left for one in self.alternatives}
-        name = next(iter(names))
-        if len(names) > 1 or not isinstance(name, Symbol):
-            return None
-        return None if any(name in one.right.free_symbols for one in self.alternatives) else name
+        """The unknown that it gives: alone on the left, and not on the right; of a bound also alone on the right."""
+        names = {given_by(one) for one in self.alternatives}
+        return names.pop() if len(names) == 1 else None
 
     @property
     def is_value(self) -> bool:
@@ -126,3 +129,11 @@ class Statement:
         """Tell whether one of its relations is true at a point; None where that is not certain."""
         found = [one.truth(point) for one in self.alternatives]
         return True if True in found else None if None in found else False
+
+
+def given_by(one: Equation) -> Symbol | None:
+    """Give the unknown that a relation gives."""
+    name, other = one.left, one.right
+    if one.is_order and not name.free_symbols:
+        name, other = other, name
+    return name if isinstance(name, Symbol) and name not in other.free_symbols else None

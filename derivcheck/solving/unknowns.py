@@ -12,6 +12,7 @@ from sympy.core.function import AppliedUndef
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.equations import is_worked_out
 from derivcheck.deciding.figures import tex
+from derivcheck.deciding.question import Domain
 from derivcheck.meaning.options import Option, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.relations import relation
@@ -20,6 +21,7 @@ from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Alternative, Claim, Relation
 from derivcheck.model.tree import Kind, Node
+from derivcheck.solving.membership import within
 from derivcheck.solving.statement import Equation, Statement
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ ARRAYS = frozenset({Kind.TABLE, Kind.LIST})
 LENIENT = frozenset({SIDE_BY_SIDE, ONLY_ONE})
 """Readings that may make a claim hold, and that nothing else follows from."""
 UNSOLVED = (Integral, Limit, Sum, Product, Derivative)
+Equations = tuple[list[Equation], tuple[tuple[Symbol, Domain], ...]]
 BOTH = (frozenset[Option](), frozenset({Option.LOWER}))
 
 
@@ -63,18 +66,29 @@ class Unknowns:
         if claim.number in self.reader.changes[id(self.plain)]:
             return None  # it defines a function, a family or an array
         found: list[Equation] = []
-        assumed: list[Posed] = []
-        for part in alternatives(claim):
-            if relation(part.sign.text) not in SOLVABLE:
+        bounds: dict[Symbol, Domain] = {}
+        for parts in within(claim) if claim.relation is Relation.BELONGS else alternatives(claim):
+            read = [self._equations(claim, part) for part in parts]
+            if not read or None in read or len(found) >= MOST_ALTERNATIVES:
                 return None
-            for posed in self._posed(claim, part):
-                equation = None if posed is None else equation_of(posed, part)
-                if equation is None or posed is None or len(found) >= MOST_ALTERNATIVES:
-                    return None
-                found.append(equation)
-                assumed.append(posed)
-        bounds = domains(tuple(one for posed in assumed for one in posed.assumptions))
-        return Statement(claim.number, tuple(dict.fromkeys(found)), bounds) if found else None
+            first, *also = (one for one in read if one is not None)
+            found += [replace(one, also=tuple(other for many, _ in also for other in many)) for one in first[0]]
+            bounds |= {name: domain for _, many in (first, *also) for name, domain in many}
+        return Statement(claim.number, tuple(dict.fromkeys(found)), tuple(bounds.items())) if found else None
+
+    def _equations(self, claim: Claim, part: Alternative) -> Equations | None:
+        """Give a relation, or both where it has a double sign, with the domains of its names."""
+        if relation(part.sign.text) not in SOLVABLE:
+            return None
+        found: list[Equation] = []
+        assumed: list[Posed] = []
+        for posed in self._posed(claim, part):
+            equation = None if posed is None else equation_of(posed, part)
+            if equation is None or posed is None:
+                return None
+            found.append(equation)
+            assumed.append(posed)
+        return found, domains(tuple(one for posed in assumed for one in posed.assumptions))
 
     def _posed(self, claim: Claim, part: Alternative) -> Iterator[Posed | None]:
         is_double = has_double_sign(part.left) or has_double_sign(part.right)
@@ -86,13 +100,13 @@ class Unknowns:
             yield tried[0] if len(tried) == 1 else None
 
 
-def alternatives(claim: Claim) -> Iterator[Alternative]:
+def alternatives(claim: Claim) -> Iterator[tuple[Alternative, ...]]:
     """Give the relations of which a claim says that one is true; a list on the right gives several values."""
     for part in (Alternative(claim.left, claim.sign, claim.right), *claim.others):
         if part.right.kind is Kind.LIST and set(part.right.marks) <= {","} and part.left.kind is not Kind.LIST:
-            yield from (Alternative(part.left, part.sign, one) for one in part.right.children)
+            yield from ((Alternative(part.left, part.sign, one),) for one in part.right.children)
         else:
-            yield part
+            yield (part,)
 
 
 def equation_of(posed: Posed, part: Alternative) -> Equation | None:

@@ -44,6 +44,12 @@ def gained(finding: Finding, statement: Statement, point: Point) -> Verdict:
     return _fails(message, sides(broken, point), "extra-solution")
 
 
+def weaker(finding: Finding, statement: Statement, end: Point) -> Verdict:
+    """Say that a range goes on where the inequality that it solves is false."""
+    message = f"{steps(finding.against)} does not begin or end at {words(end, statement)}: this range is too wide"
+    return _fails(message, sides(finding.against[-1], end), "extra-solution")
+
+
 def contrary(finding: Finding, statement: Statement) -> Verdict:
     """Say that a line is false where the lines before are true."""
     point = finding.missed[0]

@@ -6,9 +6,13 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.roles import is_value
 from derivcheck.model.derivation import Opening, Relation
+from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from derivcheck.model.derivation import Claim
 
 FOLLOWING = re.compile(
@@ -27,9 +31,13 @@ OPENING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
 ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+TRIED = re.compile(r"\b(substitut\w*|plug\w*|insert\w*|put\w*|try\w*|test\w*|check\w*)( in| for)?\W*$", re.IGNORECASE)
+"""What stands right before a value that is put in."""
 NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
 SOLVED = re.compile(r"\b(solv(e|ing)|consider(ing)?)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
 """What stands right before an equation that is solved next."""
+OWNER = re.compile(r"\b(solutions?|roots?|zeros) (of|to|for)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
+"""What stands right before the equation whose solutions are told next."""
 PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
@@ -45,7 +53,14 @@ SET_ASIDE = re.compile(
     r"|pythag\w*|triang\w*|rectang\w*|circles?|perimeter|diagonal|hypotenuse|bisector|different|unless|except)\b",
     re.IGNORECASE,
 )
+SOLVING = re.compile(r"\b(solve|inequalit(y|ies)|solutions?( set)?|for (which|what))\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?;]\s")
+CONNECTED = re.compile(r"[\s,;]*(?:(?:and|or|and then|or else)\b[\s,;]*)?(?:(?:is|are)\s*)?")
+"""What may stand between two formulas that are said in one breath."""
+BEGUN = re.compile(r"[\s.:!?]*[.:!?][\s.:]*")
+"""What may stand between a problem and the first line of its solution."""
+ARE = re.compile(r"\b(is|are)\b")
+SOLUTIONS = re.compile(r"\b(solutions?|roots?|zeros)\b", re.IGNORECASE)
 
 
 class Join(IntEnum):
@@ -56,6 +71,32 @@ class Join(IntEnum):
     OPENED = 2  # something is chosen, known or added
     BESIDE = 3  # it stands beside the line before: a row, a new display
     FOLLOWS = 4  # words or an arrow say that it follows
+
+
+def joins(claims: Iterable[Claim]) -> dict[int, Join]:
+    """Tell how each claim is joined to those before it; what is said in one breath is joined alike."""
+    out: dict[int, Join] = {}
+    last, statement = Join.OPENED, -1
+    for claim in claims:
+        found = join(claim)
+        if claim.link == 0 and found is Join.OPENED and statement >= 0:
+            found = in_one_breath(claim, last)
+        if claim.link == 0 or claim.statement != statement:
+            last, statement = found, claim.statement
+        out[claim.number] = found
+    return out
+
+
+def in_one_breath(claim: Claim, last: Join) -> Join:
+    """Tell how a claim without words of its own is joined: as the one before it, or to it."""
+    between = "," if claim.opening is Opening.SEPARATOR and not claim.words else claim.lead
+    if claim.opening not in {Opening.FORMULA, Opening.SEPARATOR}:
+        return Join.OPENED
+    if CONNECTED.fullmatch(between):
+        if ARE.search(between) and SOLUTIONS.search(claim.sentence):
+            return Join.FOLLOWS
+        return Join.OPENED if last is Join.ANEW else last
+    return Join.BESIDE if BEGUN.fullmatch(between) and last in {Join.ANEW, Join.BESIDE, Join.FOLLOWS} else Join.OPENED
 
 
 def join(claim: Claim) -> Join:
@@ -71,6 +112,10 @@ def join(claim: Claim) -> Join:
         return Join.ANEW
     if not tail.strip():
         return Join.BESIDE if claim.display else Join.OPENED
+    if TRIED.search(claim.lead) and is_value(claim.right):
+        return Join.SUPPOSED
+    if OWNER.search(claim.lead) and claim.left.kind is not Kind.NAME:
+        return Join.OPENED
     said = _said(tail)
     return Join.OPENED if said is Join.BESIDE and not claim.display else said
 
@@ -88,6 +133,11 @@ def _said(words: str) -> Join:
 def names_anew(claim: Claim) -> bool:
     """Tell whether words give a name a meaning: "Let `$y = x^3$`"."""
     return NAMING.search(claim.lead) is not None
+
+
+def asks(prose: str) -> bool:
+    """Tell whether a text asks for all solutions of something."""
+    return SOLVING.search(prose) is not None
 
 
 def tests_values(prose: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 
+from derivcheck.model.tree import Kind
 from derivcheck.syntax.tokens import Token, is_number, is_text
 
 _CONNECTORS = frozenset(
@@ -121,6 +122,8 @@ class Cutter:
             pass
         elif is_text(token) and not self._is_argument(at) and self._connects(token):
             self._break(Break.WORDS, token)
+        elif token.type == "OPERATOR" and token.text in _LOGIC and self._parts_statements(at):
+            self._break(Break.WORDS, replace(token, text=_LOGIC[token.text]))
         elif self._is_transparent(at):
             pass
         else:
@@ -158,6 +161,22 @@ class Cutter:
             if token.type in ("ROW", "SEPARATOR", "ARROW") or token.partner in range(at):
                 return False
             at = max(at, token.partner) + 1
+        return False
+
+    def _parts_statements(self, at: int) -> bool:
+        r"""Tell whether a logical sign stands between two relations that give the same name: `x = 2 \lor x = 3`."""
+        before = [one for one in self.segments[-3:] if not one.is_empty]
+        side = before[-1].sides[0] if before else []
+        if not side and len(before) > 1 and not before[-2].signs:
+            side = before[-2].sides[0]  # a column mark stands before the sign
+        names = _leading_names(side) if before and len(before[-1].signs) == 1 else set()
+        after: list[Token] = []
+        for token in self.tokens[at + 1 :]:
+            if token.type == "RELATION":
+                return bool(names) and names == _leading_names(after)
+            if token.type in ("ROW", "SEPARATOR", "ARROW") or token.text in _LOGIC:
+                return False
+            after.append(token)
         return False
 
     def _follows_words(self) -> bool:
@@ -225,6 +244,12 @@ class Cutter:
         return self.current.is_empty and laid_out
 
 
+def _leading_names(side: list[Token]) -> set[str]:
+    """Give the names in a side."""
+    return {token.text for token in side if token.node is not None and token.node.kind is Kind.NAME}
+
+
+_LOGIC = {"\\lor": "or", "\\vee": "or", "∨": "or", "\\land": "and", "\\wedge": "and"}
 _FRAMES = frozenset(("\\boxed", "\\fbox", "\\framebox", "\\underline"))
 _LEADING = frozenset(("\\to", "\\rightarrow", "\\longrightarrow", "\\leadsto", "\\rightsquigarrow", "->", "→"))
 """Arrows that lead from a value to another one, or from an equation to the next."""

@@ -1,0 +1,82 @@
+"""What a statement is by itself: work, an identity, a value, one with letters that may be constants."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+from sympy import E
+
+from derivcheck.deciding import floats
+from derivcheck.deciding.equations import is_worked_out
+from derivcheck.deciding.points import sample
+from derivcheck.deciding.question import ANYWHERE
+from derivcheck.deciding.spoken import REFUTED
+from derivcheck.meaning.roles import is_value
+from derivcheck.model.verdict import Verdict, VerdictKind
+from derivcheck.solving.roots import roots
+from derivcheck.solving.solutions import Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.model.derivation import Claim
+    from derivcheck.solving.statement import Statement
+
+TRIALS = 8
+ENOUGH = 4
+AMBIGUOUS = frozenset({"e", "i", "j"})
+"""Letters that may be constants: lines with them contradict nothing."""
+
+
+def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
+    """Tell whether a line works something out, or is said to be false: it is no equation to be solved.
+
+    An open line with a derivative may be one where it gives a number, any other where it gives 0.
+    """
+    if REFUTED.search(claim.sentence):
+        return True
+    if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
+        return False
+    if before.kind is VerdictKind.UNDECIDED:
+        return not (is_value(claim.left) or is_value(claim.right))  # a side may be 0 for want of a meaning
+    return all(0 not in (one.left, one.right) for one in statement.alternatives)
+
+
+def is_ambiguous(statements: tuple[Statement, ...]) -> bool:
+    """Tell whether a letter that may be a constant stands in one of some statements."""
+    sides = [side for one in statements for part in one.alternatives for side in (part.left, part.right)]
+    return any(str(name) in AMBIGUOUS for one in statements for name in one.names) or any(side.has(E) for side in sides)
+
+
+def values(statement: Statement) -> Iterator[Point]:
+    """Give the values that a statement gives for its one unknown."""
+    if not statement.is_value or statement.is_order or statement.isolated is None:
+        return
+    for one in statement.alternatives:
+        found = roots(one.left - one.right, statement.isolated)
+        for root in found.found if found is not None and one.tolerance is None else ():
+            yield Point({statement.isolated: root.ball}, {} if root.exact is None else {statement.isolated: root.exact})
+
+
+def is_identity(statement: Statement) -> bool:
+    """Tell whether a statement is true wherever it was tried: then it says nothing of its unknowns."""
+    if statement.is_order or len(statement.alternatives) > 1 or statement.alternatives[0].tolerance is not None:
+        return False
+    one = statement.alternatives[0]
+    if one.left == one.right or one.plan is None:
+        return True
+    rng = Random(statement.number)  # noqa: S311
+    bounds = dict(statement.domains)
+    named = [(name, bounds.get(name, ANYWHERE)) for name in sorted(statement.names, key=str)]
+    tried = 0
+    for at in range(TRIALS * ENOUGH):
+        left, right = floats.evaluate(one.plan, sample(named, rng, positive=at % 2 == 0, scale=3))
+        if left is None or right is None:
+            continue
+        if abs(left - right) > 1e-9 * max(1, abs(left), abs(right)):
+            return False
+        tried += 1
+        if tried >= TRIALS:
+            break
+    return tried >= ENOUGH
