@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Integer, Symbol, diff
+from sympy import Expr, Integer, Symbol
 
 from derivcheck.meaning.names import NAMED, Name
 from derivcheck.meaning.options import Option
 from derivcheck.model.arithmetic import determinant, transpose
 from derivcheck.model.document import LayoutConvention
+from derivcheck.model.parts import free_symbols
+from derivcheck.model.slopes import slope
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -205,30 +207,32 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
         return Integer(0)
     down = reader.names.expand(top, cut | held(reader, top, bottom, mark))
     assert isinstance(down, Expr)
-    slope = diff(down, bottom)
-    for one in sorted(down.free_symbols - cut, key=str):
+    found = slope(down, bottom)
+    names = free_symbols(down)
+    for one in sorted(names - cut, key=str):
         if depends(reader, one, bottom, mark):
-            slope += diff(down, one) * opaque(reader, one, bottom)
-    if slope == 0 and mark != PARTIAL and (ratio := by_parameter(reader, down, bottom)) is not None:
+            found += slope(down, one) * opaque(reader, one, bottom)
+    if found == 0 and mark != PARTIAL and (ratio := by_parameter(reader, down, bottom)) is not None:
         return ratio
-    if mark == PARTIAL and {one.name for one in down.free_symbols | {bottom}} <= AXES:
-        return slope
-    rests_on_others = isinstance(top, Symbol) and down.free_symbols and not down.free_symbols & cut
-    if slope == 0 and rests_on_others and not is_settled(reader, top, down, bottom):
+    if mark == PARTIAL and {one.name for one in names | {bottom}} <= AXES:
+        return found
+    rests_on_others = isinstance(top, Symbol) and names and not names & cut
+    if found == 0 and rests_on_others and not is_settled(reader, top, down, bottom):
         return opaque(reader, top, bottom)
-    return slope
+    return found
 
 
 def by_parameter(reader: Interpreter, down: Expr, bottom: Symbol) -> Expr | None:
     r"""Give the derivative of one quantity by another where both rest on one parameter: `\frac{dy/dt}{dx/dt}`."""
     under = reader.names.expand(bottom)
     assert isinstance(under, Expr)
-    if under == bottom or len(under.free_symbols) != 1:
+    if under == bottom or len(free_symbols(under)) != 1:
         return None
-    (leaf,) = under.free_symbols
+    (leaf,) = free_symbols(under)
     whole = reader.names.expand(down)
     assert isinstance(whole, Expr)
-    return diff(whole, leaf) / diff(under, leaf) if leaf in whole.free_symbols and under.diff(leaf) != 0 else None
+    moved = slope(under, leaf)
+    return slope(whole, leaf) / moved if leaf in free_symbols(whole) and moved != 0 else None
 
 
 def is_settled(reader: Interpreter, top: Expr, down: Expr, bottom: Symbol) -> bool:
@@ -237,7 +241,7 @@ def is_settled(reader: Interpreter, top: Expr, down: Expr, bottom: Symbol) -> bo
     if not scope.strict or top not in names.definitions or bottom not in names.names:
         return False
     return is_declared(reader, names.names[bottom]) and all(
-        one in names.names and names.names[one].base in scope.declared for one in down.free_symbols
+        one in names.names and names.names[one].base in scope.declared for one in free_symbols(down)
     )
 
 
@@ -263,7 +267,7 @@ def held(reader: Interpreter, top: Expr, bottom: Symbol, mark: str) -> frozenset
         return frozenset()
     if not {(one, names[top].base, names[bottom].base) for one in (PARTIAL, "d")} <= derived:
         return frozenset()
-    return frozenset(reader.names.definitions[top].free_symbols)
+    return free_symbols(reader.names.definitions[top])
 
 
 def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> bool:

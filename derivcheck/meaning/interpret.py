@@ -34,6 +34,7 @@ from derivcheck.meaning.tuples import is_tuple
 from derivcheck.model import arithmetic
 from derivcheck.model.arithmetic import plus, power, simplest, summed, transpose
 from derivcheck.model.magnitude import hold_bounded
+from derivcheck.model.parts import is_nameless
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import IllDefined, NoSuchEntry, NotUnderstood, OutsideError, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -367,7 +368,7 @@ ROUNDED: dict[str, Callable[[Expr], Expr]] = {r"\lfloor": floor, r"\lceil": ceil
 
 def bounded(value: Value) -> Value:
     """Pass a value on unless it is a number beyond all use: SymPy would work on it for ever."""
-    if not isinstance(value, Grid) and value.args and not value.free_symbols:
+    if not isinstance(value, Grid) and value.args and is_nameless(value):
         hold_bounded(value)
     return value
 

@@ -17,6 +17,7 @@ from derivcheck.meaning.names import NAMED, Name, names_in, written_name
 from derivcheck.meaning.scope import DECLARED
 from derivcheck.model.arithmetic import simplest
 from derivcheck.model.magnitude import hold_bounded
+from derivcheck.model.parts import free_symbols
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, OutsideError
 from derivcheck.model.value import Grid, Value
@@ -249,7 +250,7 @@ class Lookup:
         if expr not in memo:
             inner = {
                 one: self._expand(self.definitions[one], cut, level + 1)
-                for one in sorted(expr.free_symbols, key=str)
+                for one in sorted(free_symbols(expr), key=str)
                 if one in self.definitions and one not in cut
             }
             if inner:

@@ -20,6 +20,8 @@ from derivcheck.meaning.names import NAMED
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.identity import fitted
+from derivcheck.model.parts import distinct, free_symbols
+from derivcheck.model.slopes import slope
 from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value
@@ -220,7 +222,7 @@ def came_in(reader: Interpreter, odd: frozenset[Symbol], names: set[Name]) -> bo
 
     A derivative of which nothing is known stays unknown, however it came in.
     """
-    defined = {one for body in reader.names.definitions.values() for one in body.free_symbols}
+    defined = {one for body in reader.names.definitions.values() for one in free_symbols(body)}
     unknown = names | reader.names.atoms.keys()
     families = {family(reader.names.names[one]) for one in defined if one in reader.names.names}
     known = (one in defined or family(reader.names.names.get(one)) in families - {None} for one in odd)
@@ -251,9 +253,9 @@ def mentioned(reader: Interpreter, tree: Node) -> set[Name]:
 def unknown_functions(value: Value) -> frozenset[tuple[str, str]]:
     """Give the functions of which only the name is known, and their values at known points one by one."""
     entries = value.entries if isinstance(value, Grid) else (value,)
-    found = {one for entry in entries for one in entry.atoms(AppliedUndef)}
+    found = {one for entry in entries for one in distinct([entry]) if isinstance(one, AppliedUndef)}
     return frozenset(
-        (base, str(one) if one.is_number or not one.free_symbols else base)
+        (base, str(one) if one.is_number or not free_symbols(one) else base)
         for one in found
         for base in [base_name(one)]
     )
@@ -267,8 +269,8 @@ def base_name(applied: AppliedUndef) -> str:
 def free(value: Value) -> frozenset[Symbol]:
     """Give the symbols of a value."""
     if not isinstance(value, Grid):
-        return frozenset(value.free_symbols)
-    return frozenset(one for entry in value.entries for one in entry.free_symbols)
+        return free_symbols(value)
+    return frozenset(one for entry in value.entries for one in free_symbols(entry))
 
 
 def is_declared(reader: Interpreter, scope: Scope, symbol: Symbol) -> bool:
@@ -301,8 +303,8 @@ def moves(value: Value, leaf: Symbol) -> bool:
     """Tell whether a leaf alone can bring a value to any number."""
     if isinstance(value, Grid):
         return False
-    slope = value.diff(leaf)
-    return bool(slope.is_number and slope != 0)
+    found = slope(value, leaf)
+    return bool(found.is_number and found != 0)
 
 
 def readings(scope: Scope, taken: frozenset[Option] = frozenset()) -> tuple[tuple[Reading, ...], ...]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Function
 from sympy.core.function import AppliedUndef
 
+from derivcheck.model.parts import distinct
+
 if TYPE_CHECKING:
     from sympy.core.function import UndefinedFunction
 
 
 def is_unknown(expr: Expr) -> bool:
     """Tell whether an expression holds a function of which only the name is known."""
-    return bool(expr.atoms(AppliedUndef))
+    return any(isinstance(one, AppliedUndef) for one in distinct([expr]))
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Symbol
 
-from derivcheck.model.parts import BOUND, distinct
+from derivcheck.model.parts import BOUND, distinct, free_symbols
+from derivcheck.model.slopes import slope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,8 @@ class Bound(Expr):  # type: ignore[misc]
     @property
     def free_symbols(self) -> set[Any]:
         """The names on which the value rests."""
-        outside: set[Any] = {one for part in self.rest for one in part.free_symbols}
-        inside: set[Any] = self.body.free_symbols - {self.variable}
+        outside: set[Any] = {one for part in self.rest for one in free_symbols(part)}
+        inside: set[Any] = {*free_symbols(self.body)} - {self.variable}
         return outside | inside
 
     @property
@@ -60,8 +61,8 @@ class Definite(Bound):
 
     def _eval_derivative(self, by: Symbol) -> Expr:
         low, high = self.rest
-        inner = self.body.diff(by)
-        moved = self.at(high) * high.diff(by) - self.at(low) * low.diff(by)
+        inner = slope(self.body, by)
+        moved = self.at(high) * slope(high, by) - self.at(low) * slope(low, by)
         return moved if inner == 0 else moved + Definite(inner, self.variable, low, high)
 
 
@@ -70,8 +71,8 @@ class Indefinite(Bound):
 
     def _eval_derivative(self, by: Symbol) -> Expr:
         (where,) = self.rest
-        inner = self.body.diff(by)
-        moved = self.at(where) * where.diff(by)
+        inner = slope(self.body, by)
+        moved = self.at(where) * slope(where, by)
         return moved if inner == 0 else moved + Indefinite(inner, self.variable, where)
 
 
@@ -80,16 +81,16 @@ class Approached(Bound):
 
     def _eval_derivative(self, by: Symbol) -> Expr:
         point, side = self.rest
-        if by in point.free_symbols:
+        if by in free_symbols(point):
             return super()._eval_derivative(by)
-        return Approached(self.body.diff(by), self.variable, point, side)
+        return Approached(slope(self.body, by), self.variable, point, side)
 
 
 class Endless(Bound):
     """An infinite series: the rest is the first index."""
 
     def _eval_derivative(self, by: Symbol) -> Expr:
-        return Endless(self.body.diff(by), self.variable, *self.rest)
+        return Endless(slope(self.body, by), self.variable, *self.rest)
 
 
 class Partial(Bound):

@@ -6,6 +6,7 @@ other make trees of astronomic size whose distinct parts are few.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sympy import Basic, Symbol
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_DISTINCT = 100_000
+REMEMBERED = 4096
 BOUND = "\N{INTEGRAL}"
 """Begins the name of a bound variable; no letter of a document does."""
 
@@ -36,6 +38,25 @@ def distinct(expressions: Iterable[Basic], limit: int = MOST_DISTINCT) -> list[B
 def symbols(expressions: Iterable[Basic]) -> set[Symbol]:
     """Give the names in some expressions; bound variables are none."""
     return {node for node in distinct(expressions) if isinstance(node, Symbol) and not is_bound(node)}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def free_symbols(expression: Basic) -> frozenset[Symbol]:
+    """Give the names on which a value rests: SymPy's `free_symbols`, each part looked at once."""
+    found: set[Symbol] = set()
+    stack = [expression]
+    seen = set(stack)
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Symbol):
+            found.add(node)
+        elif type(node).free_symbols is not Basic.free_symbols:
+            found |= node.free_symbols
+        else:
+            fresh = [part for part in node.args if part not in seen]
+            seen.update(fresh)
+            stack.extend(fresh)
+    return frozenset(found)
 
 
 def is_bound(symbol: Symbol) -> bool:
