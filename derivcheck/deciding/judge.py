@@ -23,7 +23,7 @@ from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
 from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.updates import climbing, misshapen
-from derivcheck.meaning import differentials
+from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.interpret import FLAT
@@ -257,6 +257,8 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
         if verdict.kind is VerdictKind.HOLDS:
             return verdict
+        if posed.kept:
+            return Verdict(VerdictKind.UNDECIDED, reason=outsized.reason(posed.kept), readings=notes)
         if SIDE_BY_SIDE in notes and not scope.strict:
             reason = "the shapes of a product do not fit, and it is not true entry by entry: declare the shapes"
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)

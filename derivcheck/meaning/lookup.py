@@ -14,6 +14,7 @@ from sympy import I as IMAGINARY
 from derivcheck.meaning.ellipsis import is_dots
 from derivcheck.meaning.imaginary import pair
 from derivcheck.meaning.names import NAMED, Name, names_in, written_name
+from derivcheck.meaning.outsized import hold_writable
 from derivcheck.meaning.scope import DECLARED
 from derivcheck.model.arithmetic import simplest
 from derivcheck.model.magnitude import hold_bounded
@@ -255,6 +256,7 @@ class Lookup:
             }
             if inner:
                 hold_bounded(expr, inner)
+                hold_writable(expr, inner)
             memo[expr] = expr.xreplace(inner) if inner else expr
         return memo[expr]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import areas, conventions, differentials, events, remainders, segments, units
+from derivcheck.meaning import areas, conventions, differentials, events, outsized, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
@@ -73,6 +73,8 @@ class Posed:
     """Derivatives of which nothing is known."""
     chances: Chances = field(default_factory=dict)
     """Quantities of chance of which nothing is known."""
+    kept: frozenset[Symbol] = frozenset()
+    """Names with a definition that is too large to be put in."""
 
 
 @dataclass(slots=True)
@@ -106,7 +108,8 @@ class Reader:
             is_left = False
             rests = tuple(filter(None, (rest, remainders.of_side(reader, claim.right))))
             right = remainders.side(reader, claim.right)
-            expanded = (reader.names.expand(left), reader.names.expand(right))
+            kept = outsized.kept(reader.names.definitions, (left, right))
+            expanded = (reader.names.expand(left, kept), reader.names.expand(right, kept))
             full, measured = units.compared(*fitted(*expanded))
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
@@ -130,13 +133,14 @@ class Reader:
             (*notes_of(reader, scope, claim), *([measured] if measured else []), *conventions.told(measures)),
             odd_names(reader, claim, *differentiated(full, along)),
             written=(left, right) if full == expanded else full,
-            free_names=independent(reader, free(left) | free(right)),
+            free_names=independent(reader, free(left) | free(right), kept),
             options=frozenset(reader.options),
             along=along,
             remainders=rests,
             indices=tuple(sorted(indices.items())),
             atoms=frozenset(one for one, name in reader.names.names.items() if name in reader.names.atoms),
             chances=dict(reader.names.open_chances),
+            kept=kept,
         )
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
@@ -284,13 +288,13 @@ def is_declared(reader: Interpreter, scope: Scope, symbol: Symbol) -> bool:
     return any(base in scope.declared for base in cases(name.base))
 
 
-def independent(reader: Interpreter, names: frozenset[Symbol]) -> frozenset[Symbol]:
+def independent(reader: Interpreter, names: frozenset[Symbol], kept: frozenset[Symbol]) -> frozenset[Symbol]:
     """Give the names that can take any value, whatever the others are.
 
     A name with a definition can when the definition is linear, with a constant factor, in a leaf on which
     no other name rests: then a counterexample may be told in these names, and is reached at the leaves.
     """
-    full = {name: reader.names.expand(name) for name in names}
+    full = {name: reader.names.expand(name, kept) for name in names}
     rests: Counter[Symbol] = Counter(leaf for value in full.values() for leaf in free(value))
     return frozenset(
         name

@@ -112,7 +112,7 @@ def alternatives(claim: Claim) -> Iterator[tuple[Alternative, ...]]:
 def equation_of(posed: Posed, part: Alternative) -> Equation | None:
     """Give a relation between numbers."""
     left, right = posed.left, posed.right
-    if posed.constraints or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
+    if posed.kept or posed.constraints or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
         return None
     if not isinstance(left, Expr) or not isinstance(right, Expr) or left.has(*UNSOLVED) or right.has(*UNSOLVED):
         return None
