@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sympy import Symbol
 
@@ -41,7 +43,7 @@ def test_weights_count_parts_as_often_as_they_are_written() -> None:
 
 def test_only_names_beyond_the_bound_stay() -> None:
     names = [Symbol(f"a{k}") for k in range(LEVELS)]
-    definitions = {one: before**2 + before for before, one in zip(names, names[1:], strict=False)}
+    definitions = {one: before**2 + before for before, one in pairwise(names)}
     assert outsized.kept(definitions, (names[5], names[5] + 0)) == frozenset()
     left = outsized.kept(definitions, (names[-1] + names[-2], names[-2] + names[-3]))
     assert left
