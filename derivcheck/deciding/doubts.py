@@ -16,10 +16,11 @@ from derivcheck.deciding.decision import decide
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
 from derivcheck.deciding.roots import sign_reason, unknown_reason
-from derivcheck.deciding.spoken import spoken_reason
+from derivcheck.deciding.spoken import is_supposed, spoken_reason
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
+from derivcheck.meaning.imaginary import is_adjoint_of_known
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
@@ -28,7 +29,7 @@ from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
 from derivcheck.model.value import Grid, shape_of
-from derivcheck.model.verdict import Verdict, VerdictKind
+from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,10 +50,26 @@ class Doubts:
     premises: dict[tuple[int, str], int] = field(default_factory=dict)
     """Names of a scope that an equation or a printed value restricts, and the claim that does."""
 
+    supposed: dict[int, int] = field(default_factory=dict)
+    """The sections in which something false is supposed, and the claim that supposes it."""
+
     def restrict(self, claim: Claim, scope: Scope, names: Iterable[str]) -> None:
         """Remember which names an equation or a value restricts in the scope where it stands."""
         for name in names:
             self.premises.setdefault((id(scope), name), claim.number)
+
+    def under_suppositions(self, claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
+        """Take a false line of numbers as supposed where the words say so, and leave open what then follows from it."""
+        named = any(True for side in (claim.left, claim.right) for _ in names_in(side, scope.labelled))
+        if verdict.kind is not VerdictKind.FAILS or named:
+            return verdict
+        if is_supposed(claim):
+            self.supposed.setdefault(claim.section, claim.number)
+            return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="it is only supposed")
+        if claim.section not in self.supposed:
+            return verdict
+        reason = f"it may follow from what step s{self.supposed[claim.section] + 1} supposes, which is false"
+        return Verdict(VerdictKind.UNDECIDED, reason=reason)
 
     def note(self, claim: Claim, scope: Scope, question: Question) -> None:
         """Remember what an equation restricts that is known to hold at the printed values only."""
@@ -109,9 +126,11 @@ class Doubts:
         number = min((self.premises[name] for name in names if name in self.premises), default=None)
         if number is not None and number < claim.number:
             return f"it may rest on what step s{number + 1} says, which is not used yet"
+        place = claim.number, claim.section
         if is_chance(claim.left) or is_member(claim.left, scope) or is_product_of_known(claim, question, scope):
             return None
-        if claim.link == 0 and not scope.strict and is_name(claim.left, scope, defined=True):
+        adjoint = any(is_adjoint_of_known(one.name, scope, *place) for one in names_in(claim.left, scope.labelled))
+        if claim.link == 0 and not scope.strict and not adjoint and is_name(claim.left, scope, defined=True):
             return "this name was said to be something else before: declare under given which one is meant"
         return None
 

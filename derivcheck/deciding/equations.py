@@ -7,11 +7,13 @@ is judged by the solutions, not by this module: here the question is only which 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.deciding.spoken import is_asked
 from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
-from derivcheck.meaning.names import written_name
+from derivcheck.meaning.names import names_in, written_name
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
@@ -41,8 +43,13 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     if claim.relation is Relation.ORDERS and left | right:
         return "this reads as an inequality to be solved, or one that holds in its context only"
     unknown = unknown_functions(question.left) | unknown_functions(question.right)
-    if isinstance(question.left, Grid) or isinstance(question.right, Grid) or not (left | right | unknown):
+    if isinstance(question.left, Grid) or isinstance(question.right, Grid):
         return None
+    if not (left | right | unknown):
+        named = any(True for side in (claim.left, claim.right) for _ in names_in(side, scope.labelled))
+        return REASON if named and is_asked(claim) else None
+    if unknown and claim.link == 0 and is_differential_equation(claim, scope):
+        return "this reads as a differential equation for a function of which nothing is known: declare it under given"
     if any(is_worked_out(side) or holds_derived(side, scope) for side in (claim.left, claim.right)):
         return None
     if (left | right) and not (left and right):
@@ -66,6 +73,21 @@ def is_worked_out(tree: Node, signs: frozenset[str] = WORKED_OUT) -> bool:
         or (node.kind is Kind.COMMAND and node.text.endswith("frac") and is_differential(node.children[0]))
         for node in tree.walk()
     )
+
+
+def is_differential_equation(claim: Claim, scope: Scope) -> bool:
+    """Tell whether the only derivatives in a claim are primes on functions that nothing defines."""
+    primed = [one for side in (claim.left, claim.right) for one in side.walk() if one.kind is Kind.SCRIPT and one.text]
+    names = [written_name(one, {}, scope.labelled) for one in primed]
+    bare = [one is not None and not any(True for _ in scope.of_base(one.name.base)) for one in names]
+    plain = (without_primes(side) for side in (claim.left, claim.right))
+    return bool(bare) and all(bare) and not any(map(is_worked_out, plain))
+
+
+def without_primes(tree: Node) -> Node:
+    """Give a tree without its primes."""
+    text = "" if tree.kind is Kind.SCRIPT else tree.text
+    return replace(tree, text=text, children=tuple(map(without_primes, tree.children)))
 
 
 def is_primed(claim: Claim) -> bool:

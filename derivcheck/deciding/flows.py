@@ -271,6 +271,8 @@ def tops(claim: Claim, scope: Scope) -> set[Name]:
     for side in (claim.left, claim.right):
         found |= primed_in(side, scope.labelled)
         for node in side.walk():
+            if node.kind is Kind.SCRIPT and node.text and node.children[0].kind is Kind.BRACKET:
+                found.add(WORKED_OUT)
             derivative = written_derivative(node)
             if derivative is None:
                 continue

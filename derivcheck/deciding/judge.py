@@ -10,6 +10,7 @@ from sympy import Expr
 from derivcheck.deciding import decide
 from derivcheck.deciding.chained import chained
 from derivcheck.deciding.congruent import congruence
+from derivcheck.deciding.constant import never_equal
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.double_signs import under_both
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
@@ -22,6 +23,7 @@ from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
 from derivcheck.deciding.spaces import in_space
+from derivcheck.deciding.spoken import is_asked
 from derivcheck.deciding.updates import climbing, misshapen
 from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
@@ -32,6 +34,7 @@ from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.terms import SIDE_BY_SIDE
+from derivcheck.meaning.told_rates import is_told_later
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
@@ -99,7 +102,7 @@ class Judge:
         moved = self.flows.verdict(claim, role, scope)
         if moved is not None:
             return moved
-        found = self.by_role(claim, role, scope)
+        found = self.doubts.under_suppositions(claim, scope, self.by_role(claim, role, scope))
         if found.kind is VerdictKind.FAILS and self.flows.open == claim.number:
             reason = "an equation between quantities that move: it was not derived from those before"
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=found.readings)
@@ -107,6 +110,8 @@ class Judge:
 
     def by_role(self, claim: Claim, role: Role, scope: Scope) -> Verdict:
         """Give the verdict on a claim that says nothing of rates."""
+        if role is Role.QUANTITY and is_told_later(claim, scope):
+            role = Role.IDENTITY
         if role is Role.IDENTITY and differentials.chosen(claim, scope):
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method="a differential that this line chooses")
         if role is Role.VALUE:
@@ -270,12 +275,18 @@ class Judge:
         if verdict.kind is VerdictKind.FAILS and (apart := gap(claim.left, claim.right, scope)) is not None:
             message = f"the chain does not connect: {apart[0].latex} is not {apart[1].latex}"
             return replace(explained(claim, question, posed, verdict), message=message)
-        if verdict.kind is VerdictKind.FAILS:
-            doubt = self.doubts.about(claim, scope, posed, question)
-            if doubt is not None:
-                return replace(doubt, readings=notes)
-            return explained(claim, question, posed, verdict)
-        return verdict
+        return (
+            verdict if verdict.kind is not VerdictKind.FAILS else self.refuted(claim, scope, posed, (question, verdict))
+        )
+
+    def refuted(self, claim: Claim, scope: Scope, posed: Posed, found: tuple[Question, Verdict]) -> Verdict:
+        """Doubt a claim whose sides differ, or explain what is wrong with it."""
+        question, verdict = found
+        settled = never_equal(question, verdict) and not is_asked(claim)
+        doubt = doubted_in_words(claim, question) if settled else self.doubts.about(claim, scope, posed, question)
+        if doubt is not None:
+            return replace(doubt, readings=verdict.readings)
+        return explained(claim, question, posed, verdict)
 
     def expansion(self, claim: Claim, posed: Posed, sides: tuple[Expr, Expr]) -> Verdict:
         """Decide a claim whose sides are sums that go on."""

@@ -29,6 +29,26 @@ COUNTED = re.compile(
 BASED = re.compile(r"\b(base|binary|octal|hexadecimal)\b", re.IGNORECASE)
 
 
+ASKED = re.compile(r"\b(solv\w*|equations?|suppos\w*|assum\w*|satisf\w*|for (?:which|what))\b", re.IGNORECASE)
+"""Words before an equation that is asked to be solved, whatever comes of it."""
+SUPPOSED = re.compile(
+    r"\b(assum(?:e|ing)|suppos(?:e|ing)|if|were)(?: (?:now|instead|first))?(?: for (?:a )?contradiction,?)?(?: that)?"
+    r"\s*[,:]?\s*\Z",
+    re.IGNORECASE,
+)
+"""Words right before what is only supposed."""
+
+
+def is_asked(claim: Claim) -> bool:
+    """Tell whether the words before a claim make it an equation to be solved."""
+    return claim.link == 0 and bool(ASKED.search(claim.lead) or ASKED.search(claim.words))
+
+
+def is_supposed(claim: Claim) -> bool:
+    """Tell whether a claim is only supposed: `Assume $1 = 0$`."""
+    return claim.link == 0 and bool(SUPPOSED.search(claim.lead) or SUPPOSED.search(claim.words))
+
+
 def spoken_reason(claim: Claim, question: Question) -> str | None:
     """Give the reason why the words around a false equality may say that it is false, or when it is true."""
     refuted = REFUTED.search(claim.sentence)

@@ -13,6 +13,7 @@ from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
 from derivcheck.meaning.primes import applied, dependents, differentiated, variable
 from derivcheck.meaning.primes import value as quantity_rate
+from derivcheck.meaning.told_rates import rate_name
 from derivcheck.meaning.unknown import unknown_function
 from derivcheck.model.arithmetic import number_of
 from derivcheck.model.magnitude import hold_bounded
@@ -194,6 +195,9 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         meaning = notations()[word].meaning
         assert meaning is not None
         return Applied(lambda _, values: primed(meaning, values, written.primes), written.powers)
+    rate = told_rate(reader, written)
+    if rate is not None:
+        return Applied(lambda inner, values: call(inner, *rate, values, 0), written.powers)
     if written.primes or is_function_name(reader.scope, name) or lists(following):
         primes = "'" * written.primes
         if not {name.base, name.latex} & reader.scope.functions:
@@ -201,6 +205,13 @@ def from_scope(reader: Interpreter, written: WrittenName, following: Node) -> Ap
         several = name.base in reader.scope.survey.several
         return Applied(lambda _, values: apply_unknown(name.latex + primes, values, spread=several), written.powers)
     return None
+
+
+def told_rate(reader: Interpreter, written: WrittenName) -> tuple[Definition, dict[str, int | str]] | None:
+    """Give what the document says of the derivative of a function of which it says nothing else."""
+    if not written.primes:
+        return None
+    return reader.scope.find(rate_name(written), reader.names.at, reader.names.section)
 
 
 def at_place(reader: Interpreter, written: WrittenName, node: Node, values: tuple[Value, ...]) -> Value:

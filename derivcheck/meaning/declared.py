@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import in_statement
 from derivcheck.meaning.counters import take_counters
+from derivcheck.meaning.kinship import mentions
 from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.open_sums import take_open_ranges
 from derivcheck.meaning.relations import relation
-from derivcheck.meaning.roles import as_definition, mentions
+from derivcheck.meaning.roles import as_definition
 from derivcheck.meaning.said import is_whole, listed_names
 from derivcheck.meaning.scope import DECLARED, Scope
 from derivcheck.meaning.shown import SIZE

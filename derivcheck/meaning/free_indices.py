@@ -38,10 +38,11 @@ def choices(claim: Claim, scope: Scope, reading: Reading) -> list[Binding]:
     Different numbers for different letters come first; what the document says about the letters is kept to.
     """
     sides = (claim.left, claim.right, claim.head) if Option.OUTER in reading.taken else (claim.left, claim.right)
-    ranges = open_ranges(sides, scope, reading)
+    numbers = dict(reading.chosen)
+    ranges = {letter: last for letter, last in open_ranges(sides, scope, reading).items() if letter not in numbers}
     values = [tried(letter, last, sides, scope) for letter, last in ranges.items()]
     found = combined(tuple(ranges), values, MOST_MEMBERS)
-    allowed = [one for one in found if allows(claim.conditions, one)]
+    allowed = [one for one in found if allows(claim.conditions, {**numbers, **one})]
     return sorted(allowed, key=lambda one: len(one) - len(set(one.values())))[:MOST_CHOICES]
 
 

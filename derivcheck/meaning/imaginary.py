@@ -6,6 +6,7 @@ the mark of a vector, or with a value of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sympy import I, Symbol, conjugate
@@ -19,16 +20,17 @@ from derivcheck.model.value import Grid
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sympy import Expr
-
     from derivcheck.meaning.interpret import Interpreter
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.value import Value
 
 UNITS = frozenset({"i", "j"})
 PAIRS = frozenset({("a", "b"), ("c", "d"), ("x", "y"), ("u", "v"), ("p", "q"), ("m", "n")})
 COMPLEX_LETTERS = frozenset({"z"})
 """Letters that stand for a complex number where the imaginary unit is used."""
+ADJOINTS = frozenset({("*",), (r"\ast",), (r"\dagger",)})
+"""What marks a conjugate, and the transposed conjugate of a matrix."""
 BARS = (r"\bar{", r"\overline{")
 
 
@@ -131,19 +133,31 @@ def factor_of(part: Node) -> str | None:
     return second.text if is_unit(first) and second.kind is Kind.COMMAND else None
 
 
-def special(reader: Interpreter, name: Name) -> Expr | None:
-    r"""Give `\bar z` and `z^*` of a number that may be complex; None where a name is something else."""
+def special(reader: Interpreter, name: Name) -> Value | None:
+    r"""Give `\bar z`, `z^*` and `A^\dagger` of what may be complex; None where a name is something else."""
     if not UNITS & reader.scope.constants:
         return None
     inner = next((name.base[len(bar) : -1] for bar in BARS if name.base.startswith(bar)), None)
-    if name.sups == ("*",):
+    is_adjoint = name.sups in ADJOINTS
+    if is_adjoint:
         inner = name.base
     if inner is None or reader.scope.find(name, reader.names.at, reader.names.section) is not None:
         return None
-    sups = () if name.sups == ("*",) else name.sups
+    sups = () if is_adjoint else name.sups
     value = reader.names.value(Name(inner, name.subs, sups))
     value = reader.names.expand(value)
-    return None if isinstance(value, Grid) else conjugate(value)
+    if not isinstance(value, Grid):
+        return conjugate(value)
+    return value.transposed.map(conjugate) if is_adjoint else None
+
+
+def is_adjoint_of_known(name: Name, scope: Scope, at: int, section: int) -> bool:
+    r"""Tell whether a name is `A^\dagger` or `\bar z` of what is defined, where the imaginary unit is used."""
+    inner = next((name.base[len(bar) : -1] for bar in BARS if name.base.startswith(bar)), None)
+    if (name.sups not in ADJOINTS and inner is None) or not UNITS & scope.constants:
+        return False
+    whole = replace(name, base=inner) if inner is not None else replace(name, sups=())
+    return scope.find(whole, at, section) is not None or scope.shape_of(whole) is not None
 
 
 def parts(name: Name) -> Iterator[Symbol]:
@@ -152,7 +166,7 @@ def parts(name: Name) -> Iterator[Symbol]:
         yield Symbol(rf"\operatorname{{{word}}} {name.latex}", real=True)
 
 
-def pair(name: Name, scope: Scope) -> Expr | None:
+def pair(name: Name, scope: Scope) -> Value | None:
     """Give a complex name by its two real parts."""
     if name.base not in COMPLEX_LETTERS or not UNITS & scope.constants:
         return None

@@ -90,10 +90,9 @@ class Interpreter:
 
     def begin(self, indices: Binding) -> None:
         """Start on a new claim: its work is counted anew."""
-        self._work = 0
-        dotted = self.scope.survey.dotted
-        sizes = self.reading.sizes
-        self.counted = {size: last for size, last in sizes if size in dotted or self.scope.is_last(size)}
+        self._work, dotted, sizes = 0, self.scope.survey.dotted, self.reading.sizes
+        counted = ((size, last) for size, last in sizes if size in dotted or self.scope.is_last(size))
+        self.counted = dict((*counted, *self.reading.chosen))
         self.indices = {**self.counted, **indices}
         self.shadowed = {}
         self.names.notes.clear()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.derivatives import FRACTIONS, after_mark
 from derivcheck.meaning.lookup import parents
-from derivcheck.meaning.names import Name, index_letter, names_in, written_name
+from derivcheck.meaning.names import Name, WrittenName, index_letter, names_in, written_name
 from derivcheck.meaning.scope import DECLARED, key, match
 from derivcheck.model.tree import Kind, Node
 
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Definition, Scope
 
 MOST_NAMES = 100
+
+
+def mentions(tree: Node, name: Name, scope: Scope) -> bool:
+    """Tell whether a tree contains a name."""
+    return any(written.name == name for written in names_in(tree, scope.labelled))
 
 
 def mentions_family(tree: Node, name: Name, scope: Scope) -> bool:
@@ -97,3 +102,17 @@ def holds_derivative(tree: Node) -> bool:
         or (node.kind is Kind.COMMAND and node.text in FRACTIONS and all(map(after_mark, node.children)))
         for node in tree.walk()
     )
+
+
+def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
+    """Give the names listed in the bracket of `f(x, y) =`."""
+    if bracket.kind is not Kind.BRACKET or bracket.text != "(":
+        return None
+    inside = bracket.children[0]
+    parts = inside.children if inside.kind is Kind.LIST else (inside,)
+    if inside.kind is Kind.LIST and not set(inside.marks) <= {",", ";"}:
+        return None
+    names: list[WrittenName | None] = [written_name(part, {}, scope.labelled) for part in parts]
+    if any(one is None or one.powers or one.primes or one.name.latex in scope.constants for one in names):
+        return None
+    return tuple(one.name for one in names if one is not None)

@@ -29,6 +29,7 @@ ACCENTS = frozenset(
     {r"\hat", r"\bar", r"\tilde", r"\widehat", r"\widetilde", r"\overline", r"\mathcal", r"\mathscr", r"\mathfrak"}
 ) | {r"\Delta", r"\mathbb", r"\check", r"\breve", r"\mathring"}
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}", r"\mathrm{T}", "⊤"})
+UPRIGHT = frozenset({r"\mathsf", r"\mathbf", r"\mathtt", r"\mathbb", r"\text", r"\textsf", r"\mathcal"})
 LABEL_MARKS = frozenset({"*", r"\ast", r"\star", "+", "-", r"\dagger"})
 
 NAMED = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
@@ -251,4 +252,8 @@ def superscript(
 
 def is_transpose(node: Node) -> bool:
     """Tell whether a superscript is a transpose sign."""
+    if node.kind is Kind.COMMAND and node.text in UPRIGHT and len(node.children) == 1:
+        return node.children[0].text.strip() == "T"
+    if node.kind is Kind.TEXT:
+        return node.text.strip() == "T"
     return node.kind is Kind.NAME and node.text in TRANSPOSES

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = 60
 SIGNS = frozenset({r"\%", r"\degree", r"\$", "€", "£", "%"})
+MEASURES = SIGNS | {r"\circ"}
+"""Signs that only say what a printed number counts."""
 GROUPS = frozenset({"(", "[", "{", r"\langle", r"\{"})
 TIMES = frozenset({r"\times", r"\cdot", "*", ""})
 NUMERIC = frozenset({Kind.NAME, Kind.TEXT, Kind.EVENT, Kind.UNREAD, Kind.EMPTY})
@@ -169,3 +171,9 @@ def is_numeric(tree: Node) -> bool:
     """Tell whether a side is made of numbers only: a value, or a matrix of values."""
     kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in {*SIGNS, r"\circ"})}
     return Kind.NUMBER in kinds and not kinds & NUMERIC
+
+
+def is_value(tree: Node) -> bool:
+    """Tell whether a side is one printed number: what a name is here, and not what it always is."""
+    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES)}
+    return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}

@@ -28,6 +28,7 @@ class Option(StrEnum):
     HESSIAN = "the square of the gradient sign is the matrix of second derivatives"
     DETERMINANT = "the derivatives of several names by several names are their determinant"
     OUTER = "the index by which is differentiated is not the one that the sum around it binds"
+    SLASH = "a slash divides by everything up to the next sign"
     AT_PLACE = "the bracket behind a derivative says where it is taken"
     MULTIPLIED = "the bracket behind a derivative multiplies it"
     INDEPENDENT = "the events are independent, as the text says"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Symbol
@@ -12,6 +12,7 @@ from sympy.core.function import AppliedUndef
 
 from derivcheck.meaning import areas, conventions, differentials, events, outsized, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
+from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.declared import size_choices
 from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
@@ -89,6 +90,7 @@ class Reader:
 
     def pose(self, claim: Claim, scope: Scope, reading: Reading) -> Iterator[Posed]:
         """Work both sides of a claim out under one reading, for each choice of its open indices."""
+        reading = replace(reading, chosen=chosen(claim, scope, reading))
         tried = choices(claim, scope, reading)
         for indices in tried:
             yield self.posed(claim, scope, reading, indices)

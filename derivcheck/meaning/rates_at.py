@@ -6,19 +6,26 @@ quantity is multiplied, as in `\frac{dy}{dx}(x + 1)`. The other reading is tried
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
 from derivcheck.meaning import applications, derivatives, evaluated, primes
-from derivcheck.meaning.names import NAMED
+from derivcheck.meaning.names import NAMED, Name
 from derivcheck.meaning.options import Option
+from derivcheck.meaning.tables import is_minus_one
 from derivcheck.model.arithmetic import number_of, times
 from derivcheck.model.tree import Kind, Node
+from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
+    from sympy import Expr
+
     from derivcheck.meaning.interpret import Interpreter
+
+USUAL = "x"
 
 
 def value(reader: Interpreter, node: Node, following: Node | None) -> Value | None:
@@ -28,10 +35,12 @@ def value(reader: Interpreter, node: Node, following: Node | None) -> Value | No
     operand = differentiated(node)
     if operand is None or following.children[0].kind in {Kind.LIST, Kind.CHAIN}:
         return None
-    rate = reader.value(node)
     where = reader.value(following)
     if isinstance(where, Grid):
         return None
+    if node.kind is Kind.SCRIPT and (called := with_arguments(reader, operand, following)) is not operand:
+        return of_functions(reader, called, where, len(node.text))
+    rate = reader.value(node)
     by = variable(reader, node, operand)
     is_usual = is_function(reader, node, operand)
     if is_usual and (where == by or not where.free_symbols):
@@ -42,6 +51,58 @@ def value(reader: Interpreter, node: Node, following: Node | None) -> Value | No
         multiplies = (option in reader.reading.taken) == is_usual
     if multiplies:
         return times(rate, where)
+    return rate if where == by else evaluated.at_places(reader, rate, [(by, where)])
+
+
+def with_arguments(reader: Interpreter, tree: Node, bracket: Node) -> Node:
+    """Give a tree with its argument behind each function of which nothing is known, as in `(fg)'(x)`."""
+    if tree.kind is Kind.NAME:
+        return call(tree, bracket) if is_unknown(reader, tree) else tree
+    if (
+        tree.kind is Kind.TERM
+        and tree.marks[1:] == (r"\circ",)
+        and all(is_unknown(reader, one) for one in tree.children)
+    ):
+        return call(tree.children[0], call(tree.children[1], bracket))
+    if tree.kind not in {Kind.SUM, Kind.TERM, Kind.BRACKET, Kind.COMMAND, Kind.SCRIPT}:
+        return tree
+    if tree.kind is Kind.SCRIPT and is_minus_one(tree.children[2]):
+        return tree  # an inverse function
+    children = tuple(with_arguments(reader, child, bracket) for child in tree.children)
+    if all(new is old for new, old in zip(children, tree.children, strict=True)):
+        return tree
+    is_product = tree.kind in {Kind.TERM, Kind.SCRIPT}
+    pairs = zip(children, tree.children, strict=True)
+    return replace(tree, children=tuple(enclosed(new) if is_product and new is not old else new for new, old in pairs))
+
+
+def is_unknown(reader: Interpreter, node: Node) -> bool:
+    """Tell whether a node is the name of a function of which nothing is known."""
+    name = Name(node.text)
+    if node.kind is not Kind.NAME or reader.scope.find(name, reader.names.at, reader.names.section) is not None:
+        return False
+    return applications.is_function_name(reader.scope, name)
+
+
+def call(function: Node, argument: Node) -> Node:
+    """Apply a function to the letter in a bracket, or to another call."""
+    if argument.kind is Kind.BRACKET and argument.children[0].kind is not Kind.NAME:
+        argument = Node(Kind.NAME, argument.start, argument.start, USUAL)
+    bracket = argument if argument.kind is Kind.BRACKET else enclosed(argument)
+    return Node(Kind.TERM, function.start, function.end, "", (function, bracket), ("", ""))
+
+
+def enclosed(node: Node) -> Node:
+    """Put a node in brackets."""
+    return Node(Kind.BRACKET, node.start, node.end, "(", (node,), (")",))
+
+
+def of_functions(reader: Interpreter, called: Node, where: Expr, order: int) -> Value:
+    """Differentiate functions of which nothing is known, and take the derivative at a place."""
+    by = where if isinstance(where, Symbol) else reader.names.value(Name(USUAL))
+    if not isinstance(by, Symbol):
+        raise NotUnderstood("it is not said by which letter this prime differentiates", called)
+    rate = primes.differentiated(reader, number_of(reader.value(called)), by, order)
     return rate if where == by else evaluated.at_places(reader, rate, [(by, where)])
 
 

@@ -19,6 +19,9 @@ class Reading:
     taken: frozenset[Option] = frozenset()
     """The signs that are read in their other way."""
 
+    chosen: tuple[tuple[str, int], ...] = ()
+    """The numbers of index letters that definitions leave open."""
+
     @property
     def size_of(self) -> dict[str, int]:
         """Size name to number."""

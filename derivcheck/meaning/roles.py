@@ -17,6 +17,7 @@ from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.circles import circle
 from derivcheck.meaning.commutators import is_definition
 from derivcheck.meaning.dependence import as_dependence
+from derivcheck.meaning.imaginary import is_adjoint_of_known
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.kinship import (
     derivative_atom,
@@ -24,17 +25,20 @@ from derivcheck.meaning.kinship import (
     holds_derivative,
     is_reached,
     leads_back,
+    mentions,
     mentions_family,
+    parameter_names,
 )
 from derivcheck.meaning.lookup import parents
-from derivcheck.meaning.names import NAMED, Name, WrittenName, index_letter, names_in, written_name
-from derivcheck.meaning.numerals import SIGNS, filled_with
+from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
+from derivcheck.meaning.numerals import filled_with, is_value
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.reductions import is_reduction
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope, key
 from derivcheck.meaning.shifted import shifts
+from derivcheck.meaning.told_rates import rate_of_unknown
 from derivcheck.meaning.units import known
 from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
@@ -52,8 +56,6 @@ ARROWS = frozenset(
 
 
 BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
-MEASURES = SIGNS | {r"\circ"}
-"""Signs that only say what a printed number counts."""
 SAYS = re.compile(
     r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
     r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solutions?|solving|follows|words|or)\b",
@@ -222,6 +224,9 @@ def is_choice(claim: Claim) -> bool:
 
 def _quantity(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
     """Bind the derivative of an undefined quantity to the value that is printed for it."""
+    rate = rate_of_unknown(claim, scope)
+    if rate is not None:
+        return (Role.QUANTITY if is_new(rate, scope, claim) else Role.IDENTITY), rate
     atom = derivative_atom(claim.left, scope)
     if atom is None:
         return Role.IDENTITY, None
@@ -248,6 +253,8 @@ def as_definition(left: Node, right: Node, scope: Scope, number: int, section: i
     if left.kind is Kind.EVENT and number != DECLARED and any(one.kind is Kind.EVENT for one in right.walk()):
         return None  # a law between probabilities defines none of them
     name = written.name
+    if is_adjoint_of_known(name, scope, number, section):
+        return None
     known = notations().get(name.base)
     if known is not None and known.meaning is not None:
         return None
@@ -279,25 +286,6 @@ def index_letters_in(node: Node, scope: Scope) -> set[str]:
         if one.kind is Kind.SCRIPT and (written := written_name(one, {}, scope.labelled)):
             letters |= {letter for part in (*written.name.subs, *written.name.sups) if (letter := index_letter(part))}
     return letters
-
-
-def parameter_names(bracket: Node, scope: Scope) -> tuple[Name, ...] | None:
-    """Give the names listed in the bracket of `f(x, y) =`."""
-    if bracket.kind is not Kind.BRACKET or bracket.text != "(":
-        return None
-    inside = bracket.children[0]
-    parts = inside.children if inside.kind is Kind.LIST else (inside,)
-    if inside.kind is Kind.LIST and not set(inside.marks) <= {",", ";"}:
-        return None
-    names: list[WrittenName | None] = [written_name(part, {}, scope.labelled) for part in parts]
-    if any(one is None or one.powers or one.primes or one.name.latex in scope.constants for one in names):
-        return None
-    return tuple(one.name for one in names if one is not None)
-
-
-def mentions(tree: Node, name: Name, scope: Scope) -> bool:
-    """Tell whether a tree contains a name."""
-    return any(written.name == name for written in names_in(tree, scope.labelled))
 
 
 def is_call(found: Definition, scope: Scope, claim: Claim) -> bool:
@@ -370,12 +358,6 @@ def is_value_of_array(tree: Node, name: Name, scope: Scope) -> bool:
     names = {node.text for node in tree.walk() if node.kind is Kind.NAME}
     is_numeric = tree.kind in {Kind.TABLE, Kind.BRACKET, Kind.SCRIPT} and not names - {"T", r"\top"}
     return is_numeric and scope.strict and bool(scope.shape_of(name)) and not scope.definitions.get(key(name))
-
-
-def is_value(tree: Node) -> bool:
-    """Tell whether a side is one printed number: what a name is here, and not what it always is."""
-    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES)}
-    return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}
 
 
 def is_measured(tree: Node) -> bool:

@@ -64,7 +64,7 @@ def term(reader: Interpreter, node: Node) -> Value:
             result, listed = summed, False
             parts = [("", summed)]
             continue
-        value = factors.next()
+        value = factors.divisor(node) if mark == "/" else factors.next()
         parts.append((mark, value))
         opens = listed and mark in PLAIN and not tuples.is_tuple(first)
         turned = tuples.row_times(result, value) if opens and result is not None else None
@@ -203,6 +203,16 @@ class Factors:
         if function is not None:
             return self.applied(node, function)
         return self.reader.value(node)
+
+    def divisor(self, node: Node) -> Value:
+        r"""Work out what a slash divides by: the next factor, or the whole product behind it, as in `ab/cd`."""
+        value = self.next()
+        if self.peek() is None:
+            return value
+        self.reader.options.add(Option.SLASH)
+        while Option.SLASH in self.reader.reading.taken and self.peek() is not None:
+            value = joined(self.reader, "", (value, self.next()), node)
+        return value
 
     def mapped(self, whole: maps.Map) -> Value:
         """Apply a map to the bracket that follows, or give it at its own parameters."""

@@ -12,7 +12,7 @@ from derivcheck.deciding.equations import is_worked_out
 from derivcheck.deciding.points import sample
 from derivcheck.deciding.question import ANYWHERE
 from derivcheck.deciding.spoken import REFUTED
-from derivcheck.meaning.roles import is_value
+from derivcheck.meaning.numerals import is_value
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN, is_worked_out
+from derivcheck.meaning.options import Option
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
@@ -25,6 +26,8 @@ FAR = 10
 """Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
 MOSTLY = 0.7
+OTHERWISE = frozenset(map(str, (Option.SLASH, Option.AT_PLACE, Option.MULTIPLIED)))
+"""Readings of what stands in a line that are not read so when it is solved."""
 ADJACENT = 2
 """How many claims may stand between a line and the one that it goes on from without words."""
 
@@ -58,6 +61,8 @@ class Section:
             return before
         if claim.relation is Relation.BELONGS and not self.thread.related(statement):
             return before  # a choice of labels, and no solution of anything
+        if before.kind is VerdictKind.HOLDS and not OTHERWISE.isdisjoint(before.readings):
+            return before  # an identity, in the reading in which it holds
         joined = self.join(claim)
         if joined is Join.ANEW:
             self.forget(tuple(self.thread.known))

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.roles import is_value
+from derivcheck.meaning.numerals import is_value
 from derivcheck.model.derivation import Opening, Relation
 from derivcheck.model.tree import Kind
 
