@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning import beside, partials
+from derivcheck.meaning.fitting import fitted_shapes
 from derivcheck.meaning.layer_shapes import layer_shapes
 from derivcheck.meaning.names import NAMED, VECTOR_MARKS, Name, is_transpose, names_in, written_name
 from derivcheck.meaning.shown import SIZE
@@ -55,12 +56,14 @@ class _Seen:
 
 def infer_shapes(claims: tuple[Claim, ...], scopes: dict[int, Scope], prose: str) -> None:
     """Take what the claims of each scope show into it."""
-    members: dict[int, tuple[Scope, list[Node]]] = {}
+    members: dict[int, tuple[Scope, list[Claim]]] = {}
     for claim in claims:
         scope = scopes[claim.number]
-        members.setdefault(id(scope), (scope, []))[1].extend((claim.left, claim.right))
-    for scope, trees in members.values():
-        infer(trees, prose, scope)
+        members.setdefault(id(scope), (scope, []))[1].append(claim)
+    for scope, its in members.values():
+        if not scope.strict:
+            scope.shapes |= fitted_shapes(tuple(its), scope)
+        infer((side for claim in its for side in (claim.left, claim.right)), prose, scope)
 
 
 def infer(trees: Iterable[Node], prose: str, scope: Scope) -> None:

@@ -93,6 +93,9 @@ class Lookup:
         size = self.reading.size_of.get(name.latex)
         if size is not None:
             return Integer(size)
+        if name in self.scope.vectors.zeros:
+            rows, columns = (*map(self.dimension, self.scope.shapes[name]), 1)[:2]
+            return Grid(rows, columns, (Integer(0),) * (rows * columns))
         found = self.scope.find(name, self.at, self.section)
         if found is not None:
             return self._defined(name, self.work_out(found[0].body, found[1]))

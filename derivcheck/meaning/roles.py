@@ -67,6 +67,10 @@ ASKED = re.compile(r"\b(?:in)?equations?\s*\Z", re.IGNORECASE)
 """Words right before `p(x) = x` that make it an equation in x, and not what p is."""
 
 
+CONVENTION = re.compile(r"\b(conventions?|agree(?:ing)? (?:that|on)|we (?:set|put|adopt))\b[^.$]*\Z", re.IGNORECASE)
+"""Words right before a formula that make it an agreement, and nothing that follows: the slope of a kink."""
+
+
 class Role(StrEnum):
     """What a claim does."""
 
@@ -155,7 +159,9 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNSUPPORTED, None
     if is_premise(claim, scope):
         return Role.PREMISE, None
-    if says_in_words(claim) or (claim.relation in DEFINING and is_definition(claim.left, claim.right)):
+    if is_convention(claim) or says_in_words(claim):
+        return Role.DECLARATION, None
+    if claim.relation in DEFINING and is_definition(claim.left, claim.right):
         return Role.DECLARATION, None
     if claim.link == 0 and claim.relation is Relation.APPROXIMATES and is_value(claim.right):
         found = as_definition(claim.left, claim.right, scope, claim.number, claim.section)
@@ -358,6 +364,12 @@ def is_value_of_array(tree: Node, name: Name, scope: Scope) -> bool:
     names = {node.text for node in tree.walk() if node.kind is Kind.NAME}
     is_numeric = tree.kind in {Kind.TABLE, Kind.BRACKET, Kind.SCRIPT} and not names - {"T", r"\top"}
     return is_numeric and scope.strict and bool(scope.shape_of(name)) and not scope.definitions.get(key(name))
+
+
+def is_convention(claim: Claim) -> bool:
+    """Tell whether a claim agrees on the value of something at a point, as of a derivative at a kink."""
+    is_point = claim.left.kind is Kind.TERM and claim.left.children[-1].kind is Kind.BRACKET
+    return is_point and claim.link == 0 and CONVENTION.search(claim.lead) is not None
 
 
 def is_measured(tree: Node) -> bool:

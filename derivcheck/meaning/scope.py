@@ -187,10 +187,13 @@ class Scope:
         """Give the name, or the family, by which the shape of a name is declared."""
         if name in self.shapes:
             return name
-        return next((one for one in self.shapes if key(one) == key(name) and _same_family(one, name)), None)
+        return next((one for one in self.shapes if is_of_family(one, name)), None)
 
 
-def _same_family(pattern: Name, name: Name) -> bool:
+def is_of_family(pattern: Name, name: Name) -> bool:
+    """Tell whether a name is a member of the family that index letters stand for: `h_0` of `h_t`."""
+    if key(pattern) != key(name):
+        return False
     variables = frozenset(letter for part in (*pattern.subs, *pattern.sups) if (letter := index_letter(part)))
     return bool(variables) and match(pattern, name, variables) is not None
 

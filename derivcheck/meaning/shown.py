@@ -22,6 +22,8 @@ class Vectors:
     axes: int = 0
     """How many unit vectors there are, where i, j and k with a mark are those."""
     inferred: frozenset[Name] = frozenset()
+    zeros: frozenset[Name] = frozenset()
+    """Members of families of arrays that are said to be 0."""
     layered: frozenset[Name] = frozenset()
     """Names of layers, and what is added to them, whose shapes a recurrence shows."""
     is_special: bool = False
