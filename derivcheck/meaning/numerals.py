@@ -169,7 +169,13 @@ def results(tree: Node) -> dict[int, tuple[Numeral, bool]]:
 
 def is_numeric(tree: Node) -> bool:
     """Tell whether a side is made of numbers only: a value, or a matrix of values."""
-    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in {*SIGNS, r"\circ"})}
+    scripts = {id(script) for node in tree.walk() if node.kind is Kind.SCRIPT for script in node.children[1:]}
+    kinds = {
+        node.kind
+        for node in tree.walk()
+        if not (node.kind is Kind.NAME and node.text in {*SIGNS, r"\circ"})
+        and not (node.kind is Kind.EMPTY and id(node) in scripts)
+    }
     return Kind.NUMBER in kinds and not kinds & NUMERIC
 
 

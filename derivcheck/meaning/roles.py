@@ -63,6 +63,8 @@ SAYS = re.compile(
 )
 """Words that say whether a definition explains what stands before it; the last one counts."""
 
+CASE = re.compile(r"(?:\A|[.!?:;]|\*\*|\n)\s*(?:For|With|At|When|If|In case)(?: (?:example|instance),?)?\s*\Z")
+"""A sentence that begins so speaks of one case."""
 ASKED = re.compile(r"\b(?:in)?equations?\s*\Z", re.IGNORECASE)
 """Words right before `p(x) = x` that make it an equation in x, and not what p is."""
 
@@ -102,7 +104,7 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         for component in components_of(definition, scope) if definition is not None else ():
             scope.add(component)
         if definition is not None:
-            definition = replace(definition, is_late=definition.is_late or is_late(claim))
+            definition = replace(definition, is_late=definition.is_late or is_late(claim) or is_instance(claim, scope))
             for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
     return roles
@@ -135,8 +137,18 @@ def listed(body: Node) -> tuple[Node, ...]:
     return inner.children if inner.kind is Kind.LIST else ()
 
 
+def is_instance(claim: Claim, scope: Scope) -> bool:
+    """Tell whether a claim gives the numbers of one case to an array that the document has in general."""
+    names = {node.text for node in claim.right.walk() if node.kind is Kind.NAME}
+    written = written_name(claim.left, {}, scope.labelled) if claim.left.kind in NAMED else None
+    is_array = written is not None and not written.powers and bool((scope.shape_of(written.name) or [()])[0])
+    return is_array and not names - {"T", r"\top"} and any(node.kind is Kind.NUMBER for node in claim.right.walk())
+
+
 def is_late(claim: Claim) -> bool:
     """Tell whether a definition follows from what stands before it, or is supposed from here on."""
+    if CASE.search(claim.lead):
+        return True
     last = SAYS.findall(f"{claim.lead} {claim.words}")
     return claim.opening is Opening.IMPLIES or bool(last and last[-1].lower() not in BACKWARD)
 
