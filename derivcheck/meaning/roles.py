@@ -31,13 +31,14 @@ from derivcheck.meaning.kinship import (
 )
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
-from derivcheck.meaning.numerals import filled_with, is_value
+from derivcheck.meaning.numerals import is_value
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.reductions import is_reduction
 from derivcheck.meaning.said import is_bound
-from derivcheck.meaning.scope import DECLARED, Definition, Scope, key
+from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.meaning.shifted import shifts
+from derivcheck.meaning.sides import is_measured, is_value_of_array, is_worked_out_number
 from derivcheck.meaning.told_rates import rate_of_unknown
 from derivcheck.meaning.units import known
 from derivcheck.model.derivation import Claim, Opening, Relation
@@ -356,12 +357,6 @@ def is_free(side: Node, scope: Scope, claim: Claim) -> bool:
     return scope.find(written.name, claim.number, claim.section) is None
 
 
-def is_worked_out_number(tree: Node, scope: Scope) -> bool:
-    r"""Tell whether a side holds no name but those of functions: `\max(0, 0.5 \cdot 2)`."""
-    named = (written.name.base for written in names_in(tree, scope.labelled))
-    return all(base in notations() and notations()[base].meaning is not None for base in named)
-
-
 def says_in_words(claim: Claim) -> bool:
     r"""Tell whether a claim says in words what a name is: `\mathbf{1} = \text{indicator function}`."""
     words = claim.right.kind is Kind.TEXT and claim.relation in DEFINING and known(claim.right.text) is None
@@ -369,24 +364,7 @@ def says_in_words(claim: Claim) -> bool:
     return words and claim.left.kind in NAMED and not claim.link
 
 
-def is_value_of_array(tree: Node, name: Name, scope: Scope) -> bool:
-    """Tell whether a side is what a vector or matrix that the user declared is at this place, all in numbers."""
-    if filled_with(tree) is not None:
-        return scope.strict
-    names = {node.text for node in tree.walk() if node.kind is Kind.NAME}
-    is_numeric = tree.kind in {Kind.TABLE, Kind.BRACKET, Kind.SCRIPT} and not names - {"T", r"\top"}
-    return is_numeric and scope.strict and bool(scope.shape_of(name)) and not scope.definitions.get(key(name))
-
-
 def is_convention(claim: Claim) -> bool:
     """Tell whether a claim agrees on the value of something at a point, as of a derivative at a kink."""
     is_point = claim.left.kind is Kind.TERM and claim.left.children[-1].kind is Kind.BRACKET
     return is_point and claim.link == 0 and CONVENTION.search(claim.lead) is not None
-
-
-def is_measured(tree: Node) -> bool:
-    """Tell whether a side is a number with units, and nothing else."""
-    inner = [node for node in tree.walk() if node.kind not in {Kind.TERM, Kind.SCRIPT, Kind.EMPTY, Kind.BRACKET}]
-    plain = [node for node in inner if not (node.kind is Kind.TEXT and known(node.text) is not None)]
-    is_number = all(node.kind in {Kind.NUMBER, Kind.COMMAND, Kind.SUM} for node in plain)
-    return is_number and len(plain) < len(inner)
