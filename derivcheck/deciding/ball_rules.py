@@ -6,6 +6,7 @@ value counts as undefined.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from derivcheck.deciding.exact import number
@@ -21,6 +22,7 @@ MOST_BITS = 100_000
 """Results with a larger binary exponent are not computed."""
 LONGEST_NUMBER = 20_000
 LARGEST_FACTORIAL = 10_000
+NUMBERS = 1024
 WIDE = 0.125
 GROWING = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sech", "csch"})
 """Functions that work with the exponential of their argument; the others only with its digits."""
@@ -59,7 +61,7 @@ class BallRules:
         names = {"Pi": "pi", "Exp1": "e", "EulerGamma": "euler", "GoldenRatio": "phi", "Catalan": "catalan"}
         constants = {rule: self._constant(+getattr(ctx, name)) for rule, name in names.items()}
         return {
-            "number": lambda node: self.fraction(number(node)),
+            "number": lru_cache(maxsize=NUMBERS)(lambda node: self.fraction(number(node))),
             "ImaginaryUnit": lambda _: (ctx.mpc(0, 1), ctx.zero),
             "Add": self._sum,
             "Mul": self._product,

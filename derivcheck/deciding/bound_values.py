@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, oo
 
-from derivcheck.deciding import balls, limiting, summing
+from derivcheck.deciding import balls, effort, limiting, summing
 from derivcheck.deciding.plan import plan
 from derivcheck.deciding.quadrature import Quadrature, breaks, cut_integral
 from derivcheck.model.bound import Approached, Definite, Endless, Partial, bounds_in
@@ -45,12 +45,45 @@ def _is_fine(value: tuple[Any, Any]) -> bool:
     return bool(radius <= abs(centre) * balls.context(DIGITS).mpf(10) ** -25)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _worked_out(node: Bound, known: tuple[tuple[Any, Any], ...]) -> tuple[Any, Any]:
-    found = _try(node, dict(known))
+    """Work a bound node out with the effort that the question has left."""
+    with effort.going_on() as work:
+        found = work.known.get((node, known)) or _counted(node, known, work)
+        if not work.depth:
+            work.known[node, known] = found
     if isinstance(found, str):
         raise ValueError(found)  # noqa: TRY004 - what is remembered is the reason
     return found
+
+
+def _counted(node: Bound, known: tuple[tuple[Any, Any], ...], work: effort.Effort) -> tuple[Any, Any] | str:
+    """Work a bound node out, and count what is remembered as if it were worked out again."""
+    before = work.spent
+    work.depth += 1
+    try:
+        found, cost = _remembered(node, known)
+        work.spent = before
+        work.charge(cost)
+    except effort.SpentError as stop:
+        if work.depth > 1:
+            raise
+        return str(stop)
+    finally:
+        work.depth -= 1
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(node: Bound, known: tuple[tuple[Any, Any], ...]) -> tuple[tuple[Any, Any] | str, int]:
+    with effort.going_on() as work:
+        before = work.spent
+        return _try(node, dict(known)), work.spent - before
+
+
+def valued(planned: Plan, known: dict[Any, Any], digits: int = DIGITS) -> tuple[Any, Any] | None:
+    """Evaluate a body at a point, and count that."""
+    effort.charge(len(planned.steps))
+    return balls.at(planned, known, digits)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -85,7 +118,7 @@ def definite(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
     is_coarse = around > 0 or bool(inside)
 
     def work(at: Any) -> tuple[Any, Any] | None:
-        return balls.at(planned, {**known, node.variable: at}, DIGITS)
+        return valued(planned, {**known, node.variable: at})
 
     return cut_integral(Quadrature(ctx, coarse=is_coarse), work, (low, high), cuts)
 
@@ -103,7 +136,7 @@ def number(value: Expr, known: dict[Any, Any]) -> Any:
     ctx = balls.context(DIGITS)
     if value in {oo, -oo}:
         return ctx.inf if value == oo else -ctx.inf
-    found = balls.at(body_plan(value), known, DIGITS)
+    found = valued(body_plan(value), known)
     if found is None:
         msg = "a bound has no value"
         raise ValueError(msg)
@@ -118,7 +151,7 @@ def approached(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
     planned = body_plan(node.body)
 
     def work(at: Any) -> tuple[Any, Any] | None:
-        return balls.at(planned, {**known, node.variable: at}, limiting.DIGITS)
+        return valued(planned, {**known, node.variable: at}, limiting.DIGITS)
 
     return limiting.limit(node, work, number(node.rest[0], known))
 
@@ -133,7 +166,7 @@ def endless(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
         raise ValueError(msg)
 
     def work(at: Any) -> tuple[Any, Any] | None:
-        return balls.at(planned, {**known, node.variable: at}, DIGITS)
+        return valued(planned, {**known, node.variable: at})
 
     return summing.series(ctx, work, int(first))
 
@@ -148,7 +181,7 @@ def partial(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
         raise ValueError(msg)
     total = radius = ctx.zero
     for at in range(int(first), int(last) + 1):
-        term = balls.at(planned, {**known, node.variable: ctx.mpf(at)}, DIGITS)
+        term = valued(planned, {**known, node.variable: ctx.mpf(at)})
         if term is None:
             msg = "a term has no value"
             raise ValueError(msg)

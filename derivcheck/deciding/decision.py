@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.case import Case
 from derivcheck.deciding.conditions import conditions
+from derivcheck.deciding.effort import SPENT, one_question
 from derivcheck.deciding.figures import tex
 from derivcheck.deciding.narrow import generous
 from derivcheck.deciding.outcome import Outcome
@@ -32,7 +34,15 @@ def decide(question: Question) -> Verdict:
 
 
 def _decided(question: Question) -> Verdict:
-    """Give the verdict on a question within its domains."""
+    """Give the verdict on a question within its domains, or say that its work is done before it is decided."""
+    with one_question() as effort:
+        found = _by_methods(question)
+    if found.kind is VerdictKind.UNDECIDED and effort.is_spent:
+        return replace(found, method=SPENT, reason=SPENT)
+    return found
+
+
+def _by_methods(question: Question) -> Verdict:
     case = Case(resolved(question))
     entries = frozenset(range(len(case.lefts)))
     passed: list[Outcome] = []

@@ -14,6 +14,7 @@ from derivcheck.deciding.constant import never_equal
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.double_signs import under_both
 from derivcheck.deciding.doubts import BY_SHAPE, Doubts, doubted_in_words, is_one_sided, odd_reason
+from derivcheck.deciding.effort import SPENT
 from derivcheck.deciding.equations import OPEN, REASON
 from derivcheck.deciding.explain import explained, whole
 from derivcheck.deciding.flows import Flows
@@ -261,6 +262,8 @@ class Judge:
             )
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
         if verdict.kind is VerdictKind.HOLDS:
+            return verdict
+        if verdict.method == SPENT:
             return verdict
         if posed.kept:
             return Verdict(VerdictKind.UNDECIDED, reason=outsized.reason(posed.kept), readings=notes)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from derivcheck.deciding.effort import SPENT
 from derivcheck.deciding.figures import tex
 from derivcheck.deciding.plan import BOUND
 from derivcheck.deciding.question import Domain, entries_of
@@ -44,7 +45,7 @@ def generous(question: Question, decide: Decide, by: Symbol | None = None) -> Ve
         found = decide(replace(question, domains=tuple({**ranges, **declared}.items())))
         if found.kind is VerdictKind.HOLDS:
             return replace(found, conditions=(*found.conditions, *said(ranges)))
-        if by is None and found.kind is VerdictKind.FAILS:
+        if found.method == SPENT or (by is None and found.kind is VerdictKind.FAILS):
             return found
     return first
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.deciding.identity import identity
 from derivcheck.deciding.outcome import Method, Outcome
 from derivcheck.deciding.plan import LIMIT
 from derivcheck.deciding.separate import counterexample
@@ -27,10 +28,15 @@ def refute(case: Case, entries: frozenset[int]) -> Outcome:
     if not case.affordable(1):
         return Outcome(stopped="the expressions are too large to be evaluated")
     seen = survey(case, entries - case.blocked.keys())
-    for entry in sorted(seen.suspects):
+    settled: frozenset[int] = frozenset()
+    for at, entry in enumerate(suspects := sorted(seen.suspects)):
+        if entry in settled:
+            continue
         found = _confirmed(case, entry, seen.suspects[entry])
         if found is not None:
             return Outcome(failure(found))
+        if not settled and at + 1 < len(suspects):
+            settled = identity(case, frozenset(suspects[at + 1 :])).settled  # what cancels in one may do so in all
     for entry in sorted(entries & case.blocked.keys()):
         return Outcome(stopped=case.blocked[entry])
     if not all(seen.defined.values()):

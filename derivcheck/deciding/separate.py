@@ -78,6 +78,11 @@ class Pair:
                 return None
         return tuple(found)
 
+    def is_equal(self, point: Point) -> bool:
+        """Tell whether both sides are certainly the same fraction at a point."""
+        left, right = exact.evaluate(self.plan, point)[:2]
+        return left is not None and left == right
+
 
 def _consistent(coarse: tuple[Ball, Ball], fine: tuple[Ball, Ball]) -> bool:
     """Tell whether two precisions agree, as they must: a second guard against a radius that is too small."""
@@ -111,6 +116,8 @@ def counterexample(
     """Give the shortest of some certain counterexamples for an entry, at worst the known point."""
     pair = pair_of(case, entry)
     is_rational = pair.is_rational
+    if known is not None and separates is different and is_rational and pair.is_equal(known):
+        return None  # floats that cancel look different
     best: tuple[int, Counterexample] | None = None
     is_seen = separates is different and _seem_different(case, pair, known)
     for tried, point in enumerate(_candidates(case, pair, known, shortest_first=not is_rational)):

@@ -178,8 +178,8 @@ def inner(values: Sequence[Value]) -> Value | None:
     return Add(*(one * other for one, other in zip(first.entries, second.entries, strict=True)))
 
 
-def determinant(grid: Value) -> Expr:
-    """Expand a determinant along its first row."""
+def determinant(grid: Value, known: dict[Grid, Expr] | None = None) -> Expr:
+    """Expand a determinant along its first row, each smaller one once."""
     if not isinstance(grid, Grid):
         return grid
     if grid.rows != grid.columns:
@@ -188,11 +188,12 @@ def determinant(grid: Value) -> Expr:
         raise NotUnderstood(f"a determinant of more than {LARGEST_DETERMINANT} rows")
     if grid.rows == 1:
         return grid.entries[0]
-    total: Expr = Integer(0)
-    for j in range(grid.columns):
-        if grid.at(0, j) != 0:
-            total += (-1) ** j * grid.at(0, j) * determinant(without(grid, 0, j))
-    return total
+    known = {} if known is None else known
+    if grid not in known:
+        signs = ((-1) ** j * grid.at(0, j) for j in range(grid.columns))
+        terms = (sign * determinant(without(grid, 0, j), known) for j, sign in enumerate(signs) if sign != 0)
+        known[grid] = sum(terms, Integer(0))
+    return known[grid]
 
 
 def without(grid: Grid, row: int, column: int) -> Grid:
@@ -218,5 +219,7 @@ def cofactors(grid: Grid) -> Grid:
     size = grid.rows
     if size == 1:
         return Grid(1, 1, (Integer(1),))
-    entries = ((-1) ** (i + j) * determinant(without(grid, j, i)) for i in range(size) for j in range(size))
+    known: dict[Grid, Expr] = {}
+    places = ((i, j) for i in range(size) for j in range(size))
+    entries = ((-1) ** (i + j) * determinant(without(grid, j, i), known) for i, j in places)
     return Grid(size, size, tuple(entries))

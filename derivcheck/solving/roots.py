@@ -13,7 +13,8 @@ from sympy import Expr, Poly, PolynomialError, Rational, Symbol, cos, cot, csc, 
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.balls import at_balls, context
-from derivcheck.deciding.plan import TooLargeError, plan
+from derivcheck.deciding.plan import NUMERIC, TooLargeError, plan
+from derivcheck.deciding.primitives import closed
 from derivcheck.deciding.weight import is_tame, size
 from derivcheck.solving.statement import DIGITS
 
@@ -36,6 +37,8 @@ PERIODS = 13
 """How far solutions are looked for that repeat: two periods to each side."""
 GRID = tuple(sorted({sign * (at / 16) * (1 + (at / 80) ** 3) for at in range(240) for sign in (-1, 1)}))
 NEAR = tuple(at for at in GRID if -PERIODS <= at <= PERIODS)
+UNSEARCHED = NUMERIC | {"opaque", "floor", "ceiling"}
+"""What has no value, no crossing where it changes its sign, or a quadrature behind each value."""
 PERIODIC = (sin, cos, tan, cot, sec, csc)
 
 
@@ -64,6 +67,7 @@ def roots(
     polynomials_only: bool = False,
 ) -> Roots | None:
     """Give the real (or all complex) roots of an expression in one unknown; None where it is too large."""
+    expression = closed(expression)
     if size([expression], MOST_NODES) > MOST_NODES or not is_tame([expression]):
         return None
     top = fraction(together(expression))[0]
@@ -133,7 +137,7 @@ def _searched(expression: Expr, name: Symbol, candidates: Iterable[Root]) -> Roo
         planned = plan((expression,), {})
     except TooLargeError:
         return None
-    if planned.rules & {"opaque", "floor", "ceiling"}:
+    if planned.rules & UNSEARCHED:
         return None
     found: list[Root] = []
     repeats = is_periodic(expression, name)
