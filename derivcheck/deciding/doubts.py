@@ -6,6 +6,7 @@ A name of which nothing is known, an equation to be solved, a premise said befor
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
 from derivcheck.meaning.imaginary import is_adjoint_of_known
-from derivcheck.meaning.names import names_in
+from derivcheck.meaning.names import names_in, written_name
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables import is_minus_one
@@ -47,16 +48,30 @@ BY_SHAPE = "shapes that are not declared"
 class Doubts:
     """What one document says that may make an equality true that is false at generic values."""
 
-    premises: dict[tuple[int, str], int] = field(default_factory=dict)
-    """Names of a scope that an equation or a printed value restricts, and the claim that does."""
+    premises: dict[int, list[tuple[int, frozenset[str]]]] = field(default_factory=dict)
+    """What equations and printed values restrict, for each scope: the claim that does so, and its names."""
 
     supposed: dict[int, int] = field(default_factory=dict)
     """The sections in which something false is supposed, and the claim that supposes it."""
 
     def restrict(self, claim: Claim, scope: Scope, names: Iterable[str]) -> None:
         """Remember which names an equation or a value restricts in the scope where it stands."""
-        for name in names:
-            self.premises.setdefault((id(scope), name), claim.number)
+        self.premises.setdefault(id(scope), []).append((claim.number, frozenset(names)))
+
+    def bearing(self, claim: Claim, scope: Scope, names: frozenset[str]) -> int | None:
+        """Give the first premise before a claim that may bear on some names.
+
+        Where a chain works a name out, an equation with a name that stands nowhere else says nothing about the others.
+        """
+        left = [one for one in self.premises.get(id(scope), ()) if one[0] < claim.number and one[1]]
+        works_out = claim.link > 0 and written_name(claim.head, {}, scope.labelled) is not None
+        while works_out:
+            counted = Counter(name for _, inner in left for name in inner)
+            kept = [one for one in left if all(name in names or counted[name] > 1 for name in one[1])]
+            if len(kept) == len(left):
+                break
+            left = kept
+        return min((number for number, inner in left if inner & names), default=None)
 
     def under_suppositions(self, claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
         """Take a false line of numbers as supposed where the words say so, and leave open what then follows from it."""
@@ -122,9 +137,8 @@ class Doubts:
         """Give the reason why a false equality may rest on something said before it."""
         if any(is_worked_out(side, DIFFERENTIATED) or holds_derived(side, scope) for side in (claim.left, claim.right)):
             return None
-        names = {(id(scope), one.name) for one in free(question.left) | free(question.right)}
-        number = min((self.premises[name] for name in names if name in self.premises), default=None)
-        if number is not None and number < claim.number:
+        names = frozenset(one.name for one in free(question.left) | free(question.right))
+        if (number := self.bearing(claim, scope, names)) is not None:
             return f"it may rest on what step s{number + 1} says, which is not used yet"
         place = claim.number, claim.section
         if is_chance(claim.left) or is_member(claim.left, scope) or is_product_of_known(claim, question, scope):

@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sympy import Symbol
+
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
@@ -59,10 +61,20 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     if is_law(claim.left, claim.right):
         return None
     if claim.link == 0 and (is_name(claim.left, scope) or is_name(claim.right, scope)):
-        return REASON
+        return None if is_led_back(claim, question, scope) else REASON
     if claim.link == 0 and (INTRODUCED.search(claim.lead) or INTRODUCED.search(claim.words)):
         return REASON
     return None
+
+
+def is_led_back(claim: Claim, question: Question, scope: Scope) -> bool:
+    """Tell whether a name is given by others that are defined by it: `y = u - v` behind `u = x + y`, `v = x`."""
+    if not isinstance(question.left, Symbol) or question.left not in free(question.right):
+        return False
+    written = [one.name for one in names_in(claim.right, scope.labelled)]
+    known = [scope.find(one, claim.number, claim.section) for one in written]
+    is_known = all(one is not None and one[0].number < claim.number for one in known)
+    return len(written) > 1 and is_known and question.left.name not in {one.latex for one in written}
 
 
 def is_worked_out(tree: Node, signs: frozenset[str] = WORKED_OUT) -> bool:

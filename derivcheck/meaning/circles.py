@@ -20,6 +20,7 @@ def circle(definition: Definition, scope: Scope) -> set[Name] | None:
     if definition.parameters is not None or definition.variables:
         return None
     seen: set[Name] = set()
+    met: set[Name] = set()
     open_ = [one.name for one in names_in(definition.body, scope.labelled)]
     while open_ and len(seen) < MOST_NAMES:
         one = open_.pop()
@@ -28,7 +29,6 @@ def circle(definition: Definition, scope: Scope) -> set[Name] | None:
             continue
         seen.add(one)
         inner = [other.name for other in names_in(found[0].body, scope.labelled)]
-        if definition.name in inner:
-            return seen | {*inner}
+        met |= {*inner}
         open_ += inner
-    return None
+    return seen | met if definition.name in met else None

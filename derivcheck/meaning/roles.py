@@ -32,11 +32,13 @@ from derivcheck.meaning.kinship import (
 from derivcheck.meaning.lookup import parents
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
 from derivcheck.meaning.numerals import is_value
+from derivcheck.meaning.open_equations import OpenEquations
 from derivcheck.meaning.options import has_double_sign
 from derivcheck.meaning.premises import is_premise
 from derivcheck.meaning.reductions import is_reduction
 from derivcheck.meaning.said import is_bound
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.meaning.shared_values import SharedValues
 from derivcheck.meaning.shifted import shifts
 from derivcheck.meaning.sides import is_measured, is_value_of_array, is_worked_out_number
 from derivcheck.meaning.told_rates import rate_of_unknown
@@ -94,10 +96,14 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
     """Give each claim its role, and take the definitions found into their scopes."""
     roles: dict[int, Role] = {}
     scopes = {id(scope): scope for scope in scope_of.values()}
+    equations = OpenEquations()
+    claims = tuple(claims)
+    shared = SharedValues.of(claims)
     for claim in claims:
         scope = scope_of[claim.number]
-        role, definition = role_of(claim, scope)
+        role, definition = (Role.VALUE, None) if shared.rule(claim, scope) else role_of(claim, scope)
         roles[claim.number] = role
+        equations.explained = explains(claim, before=equations.explained)
         if role is Role.VALUE:
             scope.valued |= {one.name for one in names_in(claim.left, scope.labelled)}
         if role is Role.PREMISE:
@@ -105,9 +111,13 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         for component in components_of(definition, scope) if definition is not None else ():
             scope.add(component)
         if definition is not None:
-            definition = replace(definition, is_late=definition.is_late or is_late(claim) or is_instance(claim, scope))
+            is_result = is_late(claim) or (not equations.explained and equations.are_solved_by(definition, scope))
+            late = definition.is_late or is_result or is_instance(claim, scope)
+            definition = replace(definition, is_late=late)
             for each in (scope,) if scope.inner else scopes.values():
                 each.add(definition)
+        elif role is Role.IDENTITY:
+            equations.note(claim, scope)
     return roles
 
 
@@ -152,6 +162,14 @@ def is_late(claim: Claim) -> bool:
         return True
     last = SAYS.findall(f"{claim.lead} {claim.words}")
     return claim.opening is Opening.IMPLIES or bool(last and last[-1].lower() not in BACKWARD)
+
+
+def explains(claim: Claim, *, before: bool) -> bool:
+    """Tell whether words say that a definition is one of what stands before it: `where p = x` and `q = 2y`."""
+    last = SAYS.findall(f"{claim.lead} {claim.words}")
+    if last or claim.opening is Opening.IMPLIES:
+        return claim.opening is not Opening.IMPLIES and last[-1].lower() in BACKWARD
+    return before and claim.lead.strip(" \n,;").lower() in {"", "and"}
 
 
 def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN
@@ -12,7 +13,7 @@ from derivcheck.model.document import Heading, Prose
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.section import Section
 from derivcheck.solving.unknowns import Unknowns
-from derivcheck.solving.wording import Join, joins
+from derivcheck.solving.wording import Join, is_alternative, joins
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from derivcheck.model.document import Document
     from derivcheck.model.verdict import Verdict
 
+ITEM = 7
+"""The level of a numbered item, of which the heading is the text itself."""
+DENIES = re.compile(r"\b(not|never|no|without|wrong\w*|lost|losing|missing|extraneous|extra)\b", re.IGNORECASE)
 MOST_CLAIMS = 150
 """Of one section: beyond, what restricts a name can no longer be followed by a reader either."""
 
@@ -47,7 +51,9 @@ def _section(
     unknowns = Unknowns(scope, angular=any(map(is_angular, claims)))
     # an element of area (`dx\\,dy`) is no product of unknowns
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
-    section = Section({number: one for number, one in read.items() if one is not None}, joined, prose, scope.strict)
+    continued = frozenset(claim.number - 1 for claim in claims if is_alternative(claim))
+    statements = {number: one for number, one in read.items() if one is not None}
+    section = Section(statements, joined, prose, continued, scope.strict)
     section.thread.hint(section.statements.values())
     found = {claim.number: section.verdict(claim, verdicts[claim.number]) for claim in claims}
     return {number: one for number, one in found.items() if one is not verdicts[number]}
@@ -63,11 +69,15 @@ def is_open(claim: Claim, verdict: Verdict, joined: dict[int, Join]) -> bool:
 
 
 def prose_of(document: Document) -> list[str]:
-    """Give the words of each section; the first stands before any heading."""
+    """Give the words of each section; the first stands before any heading.
+
+    What a title denies is its subject ("The root that was not tested"), and rules nothing out.
+    """
     out = [""]
     for block in document.blocks:
         if isinstance(block, Heading):
-            out.append(block.text)
+            is_title = block.level < ITEM and DENIES.search(block.text) is not None
+            out.append("" if is_title else block.text)
         elif isinstance(block, Prose):
             out[-1] += " " + block.text
     return out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN, is_worked_out
 from derivcheck.meaning.options import Option
+from derivcheck.meaning.said import is_bound
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
@@ -39,6 +40,8 @@ class Section:
     statements: dict[int, Statement]
     joins: dict[int, Join]
     prose: str
+    continued: frozenset[int] = frozenset()
+    """Claims behind which "or" and another one stand."""
     strict: bool = False
     """Whether the user declared what names stand for: then both sides of an equality are determined."""
     thread: Thread = field(default_factory=Thread)
@@ -64,9 +67,12 @@ class Section:
         if before.kind is VerdictKind.HOLDS and not OTHERWISE.isdisjoint(before.readings):
             return before  # an identity, in the reading in which it holds
         joined = self.join(claim)
+        if joined <= Join.OPENED and statement.domains and is_bound(claim):
+            return before  # it rules where unknowns are tried: that it is true there says nothing
         if joined is Join.ANEW:
             self.forget(tuple(self.thread.known))
-        finding = self.finding(statement)
+        is_same = claim.link > 0 and claim.statement == self.opened and before.kind is VerdictKind.GIVEN
+        finding = Finding(Relevance.NEW) if is_same else self.finding(statement)
         found = ANSWERS[finding.relevance](self, claim, finding, (statement, before, joined))
         if before.kind is VerdictKind.HOLDS:
             found = None  # what holds as it stands needs no line before it
@@ -76,9 +82,12 @@ class Section:
         return found or before
 
     def join(self, claim: Claim) -> Join:
-        """Tell how a claim is joined to what stands before it; `0 < x < 5` is one premise of two links."""
-        is_chained = claim.link > 0 and claim.relation is Relation.ORDERS and claim.statement == self.opened
-        return Join.OPENED if is_chained else self.joins[claim.number]
+        """Tell how a claim is joined to what stands before it: `0 < x < 5` or `x^2 = y = 3x` is one premise."""
+        is_name = claim.relation is Relation.EQUALS and self.statements[claim.number].isolated is not None
+        is_chained = claim.link > 0 and (claim.relation is Relation.ORDERS or is_name)
+        if is_chained and claim.statement == self.opened:
+            return Join.OPENED
+        return self.joins[claim.number]
 
     def finding(self, statement: Statement) -> Finding:
         """Tell what a statement is to all before it, to all but the cases, or to one accepted line alone."""
@@ -125,7 +134,8 @@ class Section:
         statement, _, joined = case
         if joined <= Join.OPENED:
             return self.premise(claim, case, supposed=True)
-        if all(self.is_covered(point, finding, claim) for point in finding.missed):
+        is_continued = claim.number in self.continued and statement.is_value and not statement.is_order
+        if is_continued or all(self.is_covered(point, finding, claim) for point in finding.missed):
             self.suppose(statement)
             return verdicts.follows(finding, ("one of several solutions; the others are given elsewhere",))
         if all(one.is_order and one.isolated is not None for one in finding.against):
@@ -174,7 +184,7 @@ class Section:
         statement, _, joined = case
         if joined > Join.OPENED and (carried := self.carried(statement)) is not None:
             return carried
-        if joined is Join.FOLLOWS and self.is_rearranged(statement, finding):
+        if claim.link == 0 and self.is_led(claim, joined) and self.is_rearranged(statement, finding):
             self.went_wrong(claim, statement)
             return verdicts.contrary(finding, statement)
         return self.premise(claim, case)
@@ -246,7 +256,8 @@ class Section:
         for one in later:
             if not one.names or not one.names <= statement.names or is_identity(one):
                 continue
-            is_solved = one.isolated is not None and (one.names == statement.names or one.is_value)
+            is_all = one.names in {statement.names, statement.needed}
+            is_solved = one.solved_for is not None and (is_all or one.is_value)
             if is_solved and self.joins[one.number] > Join.OPENED:
                 return True
             if alone.compare(one, (statement,)).relevance in {Relevance.IMPLIED, Relevance.PARTIAL}:
@@ -260,9 +271,9 @@ class Section:
     def rearranges(self, statement: Statement) -> bool:
         """Tell whether a statement solves the line right before it for one of its names: it rests on no others."""
         line = self.accepted[-1] if self.accepted else None
-        if line is None or statement.isolated is None or line.isolated is not None:
+        if line is None or statement.solved_for is None or line.isolated is not None:
             return False
-        return line.names == statement.names and statement.number - line.number <= ADJACENT
+        return statement.names in {line.names, line.needed} and statement.number - line.number <= ADJACENT
 
     def is_rearranged(self, statement: Statement, finding: Finding) -> bool:
         r"""Tell whether a statement that should solve the line before it is false at nearly all solutions of that line.
@@ -334,10 +345,18 @@ class Section:
         tried += [(*self.wrong.known, one) for one in self.thread.known[-ADJACENT:]]
         for against in tried:
             finding = self.wrong.compare(statement, tuple(sorted(against, key=lambda one: one.number)))
-            if finding.relevance is Relevance.IMPLIED:
+            if finding.relevance is Relevance.IMPLIED or self.is_branch(statement, finding):
                 self.wrong.known.append(statement)
                 return verdicts.follows(finding, carries=self.root)
         return None
+
+    @staticmethod
+    def is_branch(statement: Statement, finding: Finding) -> bool:
+        r"""Tell whether a statement gives one branch of the line before: `v = \sqrt{gh}` behind `v^2 = gh`."""
+        if statement.isolated is None or len(finding.against) > 1 or not finding.points:
+            return False
+        is_power = finding.against[0].solved_for == statement.isolated != finding.against[0].isolated
+        return is_power and len(finding.missed) <= MOSTLY * len(finding.points)
 
     def went_wrong(self, claim: Claim, statement: Statement) -> None:
         """Remember a wrong line: others may follow from it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sympy import Expr, I, Symbol
+from sympy import Expr, I, Pow, Symbol
 
 from derivcheck.deciding.balls import agree, at_balls, context, differ
 from derivcheck.deciding.orders import GREATER, LESS, STRICT
@@ -87,6 +87,13 @@ def _number(value: Fraction) -> object:
     return context(DIGITS).mpf(value.numerator) / value.denominator
 
 
+def _common(left: Expr, right: Expr) -> frozenset[Symbol]:
+    """Give the names of two products but for those that are the same factor of both."""
+    shared = {*left.args} & {*right.args}
+    rest = [part for side in (left, right) for part in side.args if part not in shared]
+    return frozenset().union(*(part.free_symbols for part in rest))
+
+
 @dataclass(frozen=True)
 class Statement:
     """What a claim says of its unknowns."""
@@ -99,6 +106,14 @@ class Statement:
     def names(self) -> frozenset[Symbol]:
         """The unknowns."""
         return frozenset().union(*(one.left.free_symbols | one.right.free_symbols for one in self.alternatives))
+
+    @cached_property
+    def needed(self) -> frozenset[Symbol]:
+        """The unknowns that do not cancel: of `m g h = m v^2 / 2` all but m."""
+        if len(self.alternatives) > 1 or self.is_order:
+            return self.names
+        left, right = self.alternatives[0].left, self.alternatives[0].right
+        return _common(left, right) if left.is_Mul and right.is_Mul else self.names
 
     @cached_property
     def is_complex(self) -> bool:
@@ -115,6 +130,14 @@ class Statement:
         """The unknown that it gives: alone on the left, and not on the right; of a bound also alone on the right."""
         names = {given_by(one) for one in self.alternatives}
         return names.pop() if len(names) == 1 else None
+
+    @cached_property
+    def solved_for(self) -> Symbol | None:
+        """The unknown that it gives, or a power of it: `v^2 = 2gh`."""
+        left = self.alternatives[0].left
+        if len(self.alternatives) > 1 or not isinstance(left, Pow) or not isinstance(left.base, Symbol):
+            return self.isolated
+        return None if left.base in self.alternatives[0].right.free_symbols | left.exp.free_symbols else left.base
 
     @property
     def is_value(self) -> bool:

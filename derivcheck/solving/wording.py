@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
 
 FOLLOWING = re.compile(
-    r"\b(?:so|thus|hence|therefore|then|giv(e|es|ing)|yield\w*|obtain\w*|get\w*|becom\w*|impl\w+|follow\w*|rearrang\w*|simplif\w*"
-    r"|solving|subtract\w*|add(ing)?|divid\w*|multipl\w*|squar(e|ing)|tak(e|ing)|factor\w*|expand\w*|substitut\w*"
-    r"|plug\w*|cancel\w*|collect\w*|isolat\w*|mean\w*|reduc\w*|leads?|find|consequently|both sides|equivalently"
-    r"|cross|collecting|combin\w*|solutions?|roots?|from (the|this|that|these|eq\w*|above|here)\b.*)",
+    r"\b(?:so( that)?|thus|hence|therefore|then|giv(e|es|ing)|yield\w*|obtain\w*|get\w*|becom\w*|impl\w+|follow\w*"
+    r"|rearrang\w*|simplif\w*|solving|subtract\w*|add(ing)?|divid\w*|multipl\w*|squar(e|ing)|tak(e|ing)|factor\w*|expand\w*"
+    r"|substitut\w*|plug\w*|cancel\w*|collect\w*|isolat\w*|mean\w*|reduc\w*|leads?|find|consequently|both sides"
+    r"|equivalently|cross|collecting|combin\w*|solutions?|roots?|finally"
+    r"|(rules?|laws?) (for|of) (the )?(logarithms?|exponents?|powers|roots)"
+    r"|from (the|this|that|these|eq\w*|above|here)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 OPENING = re.compile(
@@ -48,12 +50,14 @@ TESTED = re.compile(
 SET_ASIDE = re.compile(
     r"\b(positiv\w*|negativ\w*|reject\w*|discard\w*|extraneous|since|must|only|because|cannot|domain|invalid\w*|lengths?"
     r"|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?|non-?zero|not|never|ignor\w*|exclud\w*"
-    r"|larger|smaller|greater|less|admissible|physical\w*|valid|acute|quadrant|interval|assum\w*|choose|range|between"
-    r"|probabilit\w*|one (solution|root)|a (solution|root)|contradict\w*|impossible"
+    r"|number of|larger|smaller|greater|less|admissible|physical\w*|valid|acute|quadrant|interval|assum\w*|choose|range"
+    r"|between|probabilit\w*|one (solution|root)|a (solution|root)|contradict\w*|impossible"
     r"|pythag\w*|triang\w*|rectang\w*|circles?|perimeter|diagonal|hypotenuse|bisector|different|unless|except)\b",
     re.IGNORECASE,
 )
 SOLVING = re.compile(r"\b(solve|inequalit(y|ies)|solutions?( set)?|for (which|what))\b", re.IGNORECASE)
+SIDES = re.compile(r"\b(both|left|right)(-hand| hand)? sides?\b", re.IGNORECASE)
+"""Sides of an equation, and not of a figure."""
 SENTENCE = re.compile(r"[.!?;]\s")
 CONNECTED = re.compile(r"[\s,;]*(?:(?:and|or|and then|or else)\b[\s,;]*)?(?:(?:is|are)\s*)?")
 """What may stand between two formulas that are said in one breath."""
@@ -123,11 +127,16 @@ def join(claim: Claim) -> Join:
 def _said(words: str) -> Join:
     """Tell what the last sentence says: the last word that tells anything counts."""
     found = [
-        (match.end(), joined)
+        (match.end(), len(match[0]), joined)
         for pattern, joined in ((OPENING, Join.OPENED), (SUPPOSING, Join.SUPPOSED), (FOLLOWING, Join.FOLLOWS))
         for match in pattern.finditer(words)
     ]
-    return max(found, key=lambda one: (one[0], -one[1]))[1] if found else Join.BESIDE
+    return max(found, key=lambda one: (one[0], one[1], -one[2]))[2] if found else Join.BESIDE
+
+
+def is_alternative(claim: Claim) -> bool:
+    """Tell whether nothing but "or" stands between a value and the one before it."""
+    return claim.link == 0 and claim.lead.strip().lower() in {"or", "and", "or else"}
 
 
 def names_anew(claim: Claim) -> bool:
@@ -147,4 +156,4 @@ def tests_values(prose: str) -> bool:
 
 def sets_aside(prose: str) -> bool:
     """Tell whether a text may rule solutions out in words."""
-    return SET_ASIDE.search(prose) is not None
+    return SET_ASIDE.search(SIDES.sub(" ", prose)) is not None
