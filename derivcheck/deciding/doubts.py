@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sympy import Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
+from derivcheck.deciding.by_cases import case_reason
 from derivcheck.deciding.decision import decide
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
@@ -112,6 +113,7 @@ class Doubts:
                 or self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
                 or field_reason(claim, posed)
+                or case_reason(claim, question, scope)
                 or unknown_reason(question)
             )
             if reason is None:

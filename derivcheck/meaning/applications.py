@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol, diff
 
 from derivcheck.meaning import calls, ellipsis, maps, partials
+from derivcheck.meaning.branches import opened
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
@@ -309,7 +310,7 @@ def call(
     if primes:
         if len(slots) != 1 or isinstance(slots[0], Grid) or isinstance(body, Grid):
             raise NotUnderstood("a prime on a function of several arguments")
-        body = diff(body, slots[0], primes)
+        body = opened(diff(body, slots[0], primes))
     if len(slots) == 1 and len(values) == 1 and not isinstance(slots[0], Grid) and isinstance(values[0], Grid):
         if isinstance(body, Grid):
             raise ShapeClash("an argument", values[0].shape, (1, 1))

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.congruences import with_moduli
 from derivcheck.meaning.index_conditions import conditioned
+from derivcheck.meaning.labels import labels
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.said import space
 from derivcheck.meaning.sentences import sentenced
+from derivcheck.meaning.systems import with_systems
 from derivcheck.model.derivation import (
     Alternative,
     Claim,
@@ -63,6 +65,7 @@ class _Walk:
 def claims_of(derivation: Derivation) -> tuple[Claim, ...]:
     """Give every claim of a document in reading order."""
     walk = _Walk()
+    derivation = with_systems(derivation)
     for block in derivation.blocks:
         if isinstance(block, Heading):
             walk.chain, walk.section, walk.lead = None, walk.section + 1, heading_words(block)
@@ -86,6 +89,7 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
     sign = sign_before(walk, statement)
     if sign is not None:
         sides, signs = (empty(sides[0].start), *sides), (sign, *signs)
+    walk.claims += _labels(walk, sides[:1])
     if not signs:
         if display and walk.chain is not None and continues_product(walk.chain.last, sides[0]):
             sides, signs = (empty(sides[0].start), sides[0]), (Sign("=", Span(sides[0].start, sides[0].start)),)
@@ -99,6 +103,7 @@ def _take(walk: _Walk, statement: Statement, *, display: bool) -> None:
         walk.chain = Chain(sides[0], sides[0])
     for claim in _links(walk, sides, signs):
         walk.claims.append(replace(claim, opening=statement.opening, words=statement.words, display=display))
+        walk.claims += _labels(walk, (claim.right,))
     if len(signs) == 1 and signs[0].text in POINTING and is_shape(sides[1]):
         walk.chain = before  # a note on shapes in the margin leaves the chain open
 
@@ -184,6 +189,25 @@ def _unread(walk: _Walk, statement: Statement) -> None:
             walk.section,
         )
     )
+
+
+def _labels(walk: _Walk, sides: tuple[Node, ...]) -> list[Claim]:
+    """Give the claims that the braces in some sides make; they open no chain."""
+    found = (one for side in sides for one in labels(side))
+    return [
+        Claim(
+            number=len(walk.claims) + at,
+            left=left,
+            relation=relation(sign.text),
+            sign=sign,
+            right=right,
+            head=left,
+            span=Span(sign.span.start, max(sign.span.end, left.end, right.end)),
+            statement=walk.statements,
+            section=walk.section,
+        )
+        for at, (left, sign, right) in enumerate(found)
+    ]
 
 
 def _links(walk: _Walk, sides: tuple[Node, ...], signs: tuple[Sign, ...]) -> Iterator[Claim]:

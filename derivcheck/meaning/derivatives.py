@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Expr, Integer, Symbol
 
+from derivcheck.meaning.branches import opened
 from derivcheck.meaning.names import NAMED, Name
 from derivcheck.meaning.options import Option
 from derivcheck.model.arithmetic import determinant, transpose
@@ -207,7 +208,7 @@ def entry_derivative(reader: Interpreter, top: Expr, bottom: Symbol, cut: frozen
         return Integer(0)
     down = reader.names.expand(top, cut | held(reader, top, bottom, mark))
     assert isinstance(down, Expr)
-    found = slope(down, bottom)
+    found = opened(slope(down, bottom))
     names = free_symbols(down)
     for one in sorted(names - cut, key=str):
         if depends(reader, one, bottom, mark):

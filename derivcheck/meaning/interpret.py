@@ -26,6 +26,7 @@ from derivcheck.meaning import (
     units,
     vectors,
 )
+from derivcheck.meaning.labels import BRACES
 from derivcheck.meaning.lookup import Lookup, symbol
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
 from derivcheck.meaning.options import DOUBLE, Option
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
 
-BRACES = frozenset({r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket"})
 DEGREE = r"\circ"
 SHIFTED = re.compile(r"([A-Za-z])([+-]\d{1,6})")
 FLAT = "a transposed name is taken as a number"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Integer
 
-from derivcheck.meaning import commutators
+from derivcheck.meaning import branches, commutators
 from derivcheck.meaning.dotted_tables import has_dots, rows_of, values_of
 from derivcheck.meaning.ellipsis import is_dots, written_out
 from derivcheck.meaning.nabla import formal_curl
@@ -29,6 +29,8 @@ MOST_ENTRIES = 10_000
 
 def table(reader: Interpreter, node: Node) -> Value:
     """Work out an environment of rows and cells."""
+    if node.text in branches.CASES:
+        return branches.value(reader, node)
     if node.text.rstrip("*") not in MATRICES:
         raise NotUnderstood(f"the environment {node.text} has no meaning yet", node)
     rows = rows_of(node)
