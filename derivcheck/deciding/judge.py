@@ -261,9 +261,7 @@ class Judge:
                 "it is true for numbers, and the shapes of what is transposed are not known: declare them under shapes"
             )
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
-        if verdict.kind is VerdictKind.HOLDS:
-            return verdict
-        if verdict.method == SPENT:
+        if verdict.kind is VerdictKind.HOLDS or verdict.method == SPENT:
             return verdict
         if posed.kept:
             return Verdict(VerdictKind.UNDECIDED, reason=outsized.reason(posed.kept), readings=notes)
