@@ -7,6 +7,7 @@ is searched, and values that a person would try are tried; such a set of roots m
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sympy import Expr, Poly, PolynomialError, Rational, Symbol, cos, cot, csc, fraction, pi, sec, sin, tan, together
@@ -30,6 +31,9 @@ MOST_BISECTIONS = 60
 MOST_SECANTS = 12
 SMALL = 1e-4
 """What a value may be beside a root, after bisection: a pole or a jump is larger."""
+NEARLY = 1e-2
+"""What a float may be where the value is 0, after all that cancels."""
+REMEMBERED = 512
 MOST_ROOTS = 12
 HALVES = 40
 """Candidates: so many halves, or twelfths of pi where solutions repeat, to each side."""
@@ -76,7 +80,7 @@ def roots(
     except PolynomialError:
         polynomial = None
     if polynomial is None or not all(one.is_number for one in polynomial.coeffs()):
-        return None if is_complex or polynomials_only else _searched(expression, name, candidates)
+        return None if is_complex or polynomials_only else _searched(expression, name, tuple(candidates))
     if polynomial.degree() > MOST_DEGREE:
         return None
     return Roots(tuple(_of_polynomial(polynomial, is_complex=is_complex)), complete=True)
@@ -131,7 +135,16 @@ def fractions(values: Iterable[Expr]) -> Iterator[Root]:
     yield from (root for value in values if (root := exactly(value)) is not None)
 
 
-def _searched(expression: Expr, name: Symbol, candidates: Iterable[Root]) -> Roots | None:
+@lru_cache(maxsize=REMEMBERED)
+def usual(*, repeats: bool) -> tuple[tuple[float, Root], ...]:
+    """Give the values that a person would try, as floats too."""
+    unit = pi / 12 if repeats else Rational(1, 2)
+    values = [at * unit for at in range(-HALVES, HALVES + 1)]
+    return tuple((float(value), root) for value in values for root in fractions([value]))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _searched(expression: Expr, name: Symbol, candidates: tuple[Root, ...]) -> Roots | None:
     """Search a grid for changes of sign, and try values that a person would try."""
     try:
         planned = plan((expression,), {})
@@ -141,9 +154,8 @@ def _searched(expression: Expr, name: Symbol, candidates: Iterable[Root]) -> Roo
         return None
     found: list[Root] = []
     repeats = is_periodic(expression, name)
-    unit = pi / 12 if repeats else Rational(1, 2)
-    tried = [*candidates, *fractions(at * unit for at in range(-HALVES, HALVES + 1))]
-    for root in tried:
+    likely = (root for at, root in usual(repeats=repeats) if not _is_far(_height(planned, name, at)))
+    for root in (*candidates, *likely):
         value = at_balls(planned, {name: root.ball}, DIGITS)[0]
         if value is not None and abs(value[0]) <= context(DIGITS).mpf(10) ** -25 and value[1] < 1e-20:
             _add(found, root)
@@ -181,6 +193,11 @@ def _between(planned: Plan, name: Symbol, low: float, high: float) -> Root | Non
     if None in heights or min(abs(one or 0) for one in heights) > SMALL:
         return None
     return _refined(planned, name, low, high)
+
+
+def _is_far(height: float | None) -> bool:
+    """Tell whether a value in floats is too far from 0 to be 0."""
+    return height is not None and abs(height) > NEARLY
 
 
 def _height(planned: Plan, name: Symbol, at: float) -> float | None:

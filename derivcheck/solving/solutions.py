@@ -7,6 +7,7 @@ roots; unknowns that stay free get small values. Every point is then tried in ev
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice, product
 from random import Random
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from derivcheck.deciding.question import Domain
     from derivcheck.solving.statement import Equation, Statement
 
+REMEMBERED = 2048
 MOST_NODES = 300
 MOST_TERMS = 200
 MOST_BRANCHES = 24
@@ -137,6 +139,7 @@ def _branch(
     return _points(search, left, replaced, free, wanted)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _numerator(expression: Expr) -> Expr:
     top = fraction(together(expression))[0]
     return top.expand() if terms(top) <= MOST_TERMS else top
@@ -148,19 +151,26 @@ def _linear(left: Sequence[Expr], wanted: Symbol | None) -> tuple[int, Symbol, E
     for at, expression in enumerate(left):
         top = _numerator(expression)
         for name in sorted(top.free_symbols, key=str):
-            try:
-                polynomial = Poly(top, name)
-            except PolynomialError:
+            parts = _line(top, name)
+            if parts is None:
                 continue
-            if polynomial.degree() != 1:
-                continue
-            factor, rest = polynomial.all_coeffs()
+            factor, rest = parts
             if factor.free_symbols and len(left) == 1:
                 continue  # the factor may be 0: the roots of the whole are looked for instead
             order = (bool(factor.free_symbols), name == wanted and len(top.free_symbols) > 1, size([top], MOST_NODES))
             if best is None or order < best[0]:
                 best = order, at, name, -rest / factor
     return None if best is None else best[1:]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _line(expression: Expr, name: Symbol) -> tuple[Expr, Expr] | None:
+    """Give the factor and the rest of an expression that is linear in a name."""
+    try:
+        polynomial = Poly(expression, name)
+    except PolynomialError:
+        return None
+    return tuple(polynomial.all_coeffs()) if polynomial.degree() == 1 else None
 
 
 def _points(
