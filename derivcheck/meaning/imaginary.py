@@ -100,9 +100,19 @@ def computes(node: Node) -> bool:
         return base.text in {"e", r"\mathrm{e}"} and any(map(is_unit, sup.walk()))
     if (node.kind is Kind.COMMAND and node.text == r"\exp") or node.text == "cis":
         return any(map(is_unit, node.walk())) or node.text == "cis"
+    if node.kind is Kind.SUM and is_polar(node):
+        return True
     if node.kind is Kind.SUM and len(node.children) > 1:
         return any(factor_of(part) is not None for part in node.children) and is_pair(node)
     return False
+
+
+def is_polar(node: Node) -> bool:
+    r"""Tell whether a sum is `\cos\theta + i\sin\theta`."""
+    terms = [part for part in node.children if part.kind is Kind.TERM]
+    has_cosine = any(part.children[0].text == r"\cos" for part in terms)
+    pairs = ((first, second) for part in terms for first, second in zip(part.children, part.children[1:], strict=False))
+    return has_cosine and any(is_unit(first) and second.text == r"\sin" for first, second in pairs)
 
 
 def is_pair(node: Node) -> bool:

@@ -181,5 +181,5 @@ def is_numeric(tree: Node) -> bool:
 
 def is_value(tree: Node) -> bool:
     """Tell whether a side is one printed number: what a name is here, and not what it always is."""
-    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES)}
+    kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES | {r"\pi"})}
     return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}

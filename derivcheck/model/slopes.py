@@ -42,8 +42,8 @@ def _worked_out(node: Expr, by: Symbol, known: Known) -> Expr:
         return _of_product(node, by, known)
     if isinstance(node, Pow):
         return _of_power(node, by, known)
-    is_usual = type(node)._eval_derivative is Function._eval_derivative  # noqa: SLF001 - whether it has a rule of its own
-    if is_usual and not isinstance(node, AppliedUndef):
+    own_rule = getattr(type(node), "_eval_derivative", None)
+    if own_rule is Function._eval_derivative and not isinstance(node, AppliedUndef):  # noqa: SLF001
         return _of_function(node, by, known)
     return node.diff(by)
 

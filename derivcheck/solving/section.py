@@ -207,7 +207,8 @@ class Section:
                 return None
             if before.kind not in {VerdictKind.UNDECIDED, VerdictKind.FAILS} or before.evidence is Evidence.SHAPE:
                 return None
-            if before.kind is VerdictKind.FAILS and self.thread.related(statement):
+            known = (one for one in self.thread.related(statement) if not one.is_order)
+            if before.kind is VerdictKind.FAILS and any(known):
                 return None  # both sides are known from what was said before
             if not self.may_be_premise(claim, statement, before, joined) or not self.thread.is_satisfiable(statement):
                 return None

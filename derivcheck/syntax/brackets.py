@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.syntax.bars import resolve_bars
-from derivcheck.syntax.tokens import DEPTH_LIMIT, LimitExceeded, bad
+from derivcheck.syntax.tokens import DEPTH_LIMIT, LAYOUTS, LimitExceeded, bad
 
 if TYPE_CHECKING:
     from derivcheck.syntax.tokens import Token
@@ -131,10 +131,17 @@ class Brackets:
         if token.type == "WIDE" and frame.text in ("[", "\\[") and not frame.commas and self._stands_between(frame, at):
             token.type = "SEPARATOR"
             token.text = "\\quad"
+        elif token.type == "WIDE" and self._lays_out(frame):
+            return  # between statements, as outside
         elif token.type == "WIDE" or frame.kind in ("plain", "left", "option"):
             token.type = "DROP"
         elif frame.kind == "brace":
             token.type, token.text = ("SEPARATOR", ",") if token.type == "ROW" else ("DROP", "")
+
+    def _lays_out(self, frame: Frame) -> bool:
+        """Tell whether statements stand in an environment, and no entries."""
+        is_array = frame.text == "\\begin{array}" and frame.related and all(one.kind == "base" for one in self.stack)
+        return frame.text in LAYOUTS or is_array
 
     def _stands_between(self, frame: Frame, at: int) -> bool:
         """Tell whether something stands on both sides of a wide space, so that it parts entries."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Flag, auto
 
 from derivcheck.model.tree import Kind
-from derivcheck.syntax.tokens import Token, is_number, is_text
+from derivcheck.syntax.tokens import LAYOUTS, Token, is_number, is_text
 
 _CONNECTORS = frozenset(
     (
@@ -204,7 +204,7 @@ class Cutter:
         if token.partner <= at or self.tokens[token.partner].type == "BAD":
             return self._is_frame(at)
         if token.type == "BEGIN":
-            inside = token.text in _LAYOUTS or (token.text == "\\begin{array}" and token.related)
+            inside = token.text in LAYOUTS or (token.text == "\\begin{array}" and token.related)
         elif token.type == "LBRACE":
             inside = token.related and not token.argued and not self._has_script(token.partner)
         elif token.type == "OPEN":
@@ -240,7 +240,7 @@ class Cutter:
     def _opens_system(self, at: int) -> bool:
         """Tell whether a brace on the left opens a system of equations: nothing stands before it."""
         following = self.tokens[at + 1]
-        laid_out = following.type == "BEGIN" and (following.text in _LAYOUTS or following.related)
+        laid_out = following.type == "BEGIN" and (following.text in LAYOUTS or following.related)
         return self.current.is_empty and laid_out
 
 
@@ -253,12 +253,4 @@ _LOGIC = {"\\lor": "or", "\\vee": "or", "∨": "or", "\\land": "and", "\\wedge":
 _FRAMES = frozenset(("\\boxed", "\\fbox", "\\framebox", "\\underline"))
 _LEADING = frozenset(("\\to", "\\rightarrow", "\\longrightarrow", "\\leadsto", "\\rightsquigarrow", "->", "→"))
 """Arrows that lead from a value to another one, or from an equation to the next."""
-_LAYOUTS = frozenset(
-    f"\\begin{{{name}{star}}}"
-    for name in (
-        "align", "aligned", "split", "gather", "gathered", "multline", "multlined", "equation", "eqnarray", "flalign",
-        "displaymath", "math", "alignat", "alignedat", "xalignat",
-    )
-    for star in ("", "*")
-)  # fmt: skip
 _BREAKS = {"ROW": Break.ROW, "AMP": Break.COLUMN, "WIDE": Break.WIDE, "ARROW": Break.ARROW}

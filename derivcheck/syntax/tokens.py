@@ -9,6 +9,15 @@ from derivcheck.model.tree import Kind, Node
 DEPTH_LIMIT = 200
 LENGTH_LIMIT = 100_000
 DIGITS_LIMIT = 1_000
+LAYOUTS = frozenset(
+    f"\\begin{{{name}{star}}}"
+    for name in (
+        "align", "aligned", "split", "gather", "gathered", "multline", "multlined", "equation", "eqnarray", "flalign",
+        "displaymath", "math", "alignat", "alignedat", "xalignat",
+    )
+    for star in ("", "*")
+)  # fmt: skip
+"""Environments that lay out statements."""
 REPEATING = "0.\\overline"
 """The command of a decimal whose last digits repeat; its arguments are three runs of digits."""
 
