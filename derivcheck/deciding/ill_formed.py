@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.stated_shapes import cannot_be
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -17,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def ill_formed(side: Node, claim: Claim, scope: Scope, reader: Reader) -> Posed | None:
-    """Give why a side has no value under any reading; None where it has one, or the user declares nothing."""
+    """Give why a side has no value under any reading; None where it has one, or nothing is said of its shapes."""
     found: Posed | None = None
     behind = replace(claim, left=side, right=side, number=claim.number + 1)  # where what the claim defines is known
-    if not scope.strict:
+    if not (scope.strict or scope.stated):
         return None
     for group in readings(scope):
         for posed in reader.pose(behind, scope, group[0]):
             if posed.clash is None:
                 return None
             found = found or posed
-    return found
+    node = found.clash.node if found is not None and found.clash is not None else None
+    return found if scope.strict or (node is not None and cannot_be(node, scope)) else None

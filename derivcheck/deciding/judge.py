@@ -34,6 +34,7 @@ from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
+from derivcheck.meaning.stated_shapes import cannot_be
 from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.told_rates import is_told_later
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
@@ -239,7 +240,9 @@ class Judge:
             method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
             return Verdict(VerdictKind.UNDECIDED, reason=reason, method=method, readings=posed.notes)
         if posed.clash is not None:
-            return clash(posed, strict=scope.strict or bool(scope.vectors.layered))
+            node = posed.clash.node
+            is_stated = node is not None and cannot_be(node, scope)
+            return clash(posed, strict=scope.strict or bool(scope.vectors.layered) or is_stated)
         assert posed.left is not None
         assert posed.right is not None
         question = Question(

@@ -152,7 +152,10 @@ def is_instance(claim: Claim, scope: Scope) -> bool:
     """Tell whether a claim gives the numbers of one case to an array that the document has in general."""
     names = {node.text for node in claim.right.walk() if node.kind is Kind.NAME}
     written = written_name(claim.left, {}, scope.labelled) if claim.left.kind in NAMED else None
-    is_array = written is not None and not written.powers and bool((scope.shape_of(written.name) or [()])[0])
+    if written is None or written.powers:
+        return False
+    shaped = bool((scope.shape_of(written.name) or [()])[0])
+    is_array = shaped or any(one.base == written.name.base for many in scope.survey.indexed.values() for one in many)
     return is_array and not names - {"T", r"\top"} and any(node.kind is Kind.NUMBER for node in claim.right.walk())
 
 
