@@ -49,7 +49,8 @@ def open_ranges(seen: Survey, given: Survey, declared: dict[Name, tuple[str, ...
         if not any(letter in seen.open for letter in wanting):
             continue
         bounds = (upper for letter in letters for upper in seen.bounds.get(letter) or given.bounds.get(letter, []))
-        known = {*bounds, *(size for letter in letters for size in sizes(letter, seen, declared))}
+        counted = {count for letter in letters for count in seen.averaged.get(letter, ())}
+        known = {*bounds, *counted, *(size for letter in letters for size in sizes(letter, seen, declared))}
         if len(known) > 1:
             continue
         upper = known.pop() if known else OPEN + min(letters)

@@ -28,6 +28,8 @@ LISTED = frozenset({Kind.SUM, Kind.TERM, Kind.LIST})
 DIFFERENTIALS = frozenset({r"\partial", "d"})
 FIELD_SIGNS = frozenset({r"\nabla", r"\Delta", "div", "curl", "rot", "grad"})
 COORDINATES = frozenset({"x", "y", "z", "t"})
+COUNTS = frozenset("nmpqNMKBTDSPRC")
+"""Letters that count the terms of a sum which they divide."""
 Family = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
@@ -43,6 +45,8 @@ class Survey:
     """Index letter to the upper bounds that it runs to, as written."""
     open: dict[str, None] = field(default_factory=dict)
     """Index letters of sums without an upper bound."""
+    averaged: dict[str, set[str]] = field(default_factory=dict)
+    """Index letters of sums without an upper bound to what these are divided by: how many terms there are."""
     indexed: dict[str, set[Name]] = field(default_factory=dict)
     """Index letter to the names that carry it as a subscript."""
     carried: dict[str, set[Name]] = field(default_factory=dict)
@@ -170,6 +174,8 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
             _note_derivative(node, seen, labelled)
         elif node.kind is Kind.TERM:
             _note_fields(node, seen, labelled)
+            for letter, count in averages(node):
+                seen.averaged.setdefault(letter, set()).add(count)
         seen.differentiates = seen.differentiates or (node.kind is Kind.NAME and node.text in {r"\partial", r"\nabla"})
     seen.plain |= set(plain_names(root))
     seen.note_forms(root, labelled)
@@ -183,6 +189,16 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
                 seen.indexed.setdefault(sub, set()).add(written.name)
         _note_indices(written, seen)
         _note_families(written.name, binders, seen)
+
+
+def averages(term: Node) -> Iterator[tuple[str, str]]:
+    r"""Give the index of a sum that is a mean and has no upper bound, with what counts: `\frac1m \sum_i x_i`."""
+    for before, sign, mark in zip(term.children, term.children[1:], term.marks[1:], strict=False):
+        if mark or before.kind is not Kind.COMMAND or len(before.children) != 2 or big_sign(sign) != r"\sum":
+            continue
+        top, bottom = before.children
+        if top.kind is Kind.NUMBER and bottom.kind is Kind.NAME and bottom.text in COUNTS:
+            yield from ((letter, bottom.text) for letter, upper in written_bounds(sign) if upper is None)
 
 
 def given_several(term: Node, labelled: frozenset[str]) -> Iterator[str]:
