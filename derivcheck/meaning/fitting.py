@@ -137,8 +137,12 @@ class Fit:
 
     def size_of_product(self, node: Node) -> Size | None:
         """Give the shape of a product."""
+        if self.is_applied(node):
+            return None
         factors = list(self.factors(node))
-        if any(mark in ENTRYWISE for _, mark in factors):
+        if any(mark in ENTRYWISE for _, mark in factors[1:]):
+            if not all(mark in ENTRYWISE for _, mark in factors[1:]):
+                return None  # a matrix product among them has a shape of its own
             return next((size for one, _ in factors if (size := self.size(one)) not in {None, SCALAR}), None)
         sizes = [self.size(one) for one, _ in factors]
         arrays = [size for size in sizes if size != SCALAR]
@@ -154,6 +158,13 @@ class Fit:
             applied = following is not None and following.kind is Kind.BRACKET and not marks[at + 1]
             if not (applied and self.is_function(child)):
                 yield child, marks[at]
+
+    def is_applied(self, node: Node) -> bool:
+        """Tell whether a name of which nothing is known stands before a bracket: it may be a function."""
+        pairs = zip(node.children, node.children[1:], node.marks[1:], strict=False)
+        open_ones = (one for one, other, mark in pairs if other.kind is Kind.BRACKET and other.text == "(" and not mark)
+        found = (self.name(one) for one in open_ones if not self.is_function(one) and one.kind is not Kind.NUMBER)
+        return any(one is not None and self.of(one[0]) is None for one in found)
 
     def is_function(self, node: Node) -> bool:
         """Tell whether a factor is a function that works entry by entry."""
@@ -180,9 +191,11 @@ class Fit:
 
     def give_product(self, node: Node, size: Size | None) -> None:
         """Say that a product has a shape: entrywise, its factors have it; else the one unknown factor fills the gap."""
+        if self.is_applied(node):
+            return
         factors = list(self.factors(node))
-        if any(mark in ENTRYWISE for _, mark in factors):
-            for one, _ in factors:
+        if any(mark in ENTRYWISE for _, mark in factors[1:]):
+            for one, _ in factors if all(mark in ENTRYWISE for _, mark in factors[1:]) else ():
                 self.give(one, size or self.size_of_product(node))
             return
         if len(factors) == 1:
