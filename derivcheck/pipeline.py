@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.imaginary import adopt
 from derivcheck.meaning.inferred import infer_shapes
 from derivcheck.meaning.layer_letters import told_apart
+from derivcheck.meaning.log_bases import BASES, is_open, leaves_bases_open, with_base
+from derivcheck.meaning.plain_e import take_as_letter
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.retold import retold
 from derivcheck.meaning.roles import Role, assign
@@ -35,6 +37,7 @@ from derivcheck.syntax.forms import CommandForm, Form
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
+    from derivcheck.model.document import Trouble
     from derivcheck.model.report import FileReport
     from derivcheck.model.settings import Settings
     from derivcheck.model.tree import Node
@@ -52,17 +55,73 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     declared = any(one.given or one.shapes for one in rulers)
     claims = told_apart(named_by_words(claims_of(parse(document, table))))
     claims = as_lengths(retold(claims, prose, declared=declared), document)
-    scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=table)
+    read_one = Read(document, table, settings)
+    natural = weighed(read_one, claims)
+    others: tuple[tuple[int, Weighed], ...] = ()
+    if leaves_bases_open(claims, natural.wrong):
+        others = tuple((base, weighed(read_one, with_base(claims, base))) for base in BASES)
+    verdicts, troubles = under_one_base(claims, natural, others)
+    return reported(document, claims, verdicts, troubles)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with what rules how it is read."""
+
+    document: Document
+    table: Forms
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The verdicts on the claims of a document under one reading of its logarithms."""
+
+    verdicts: tuple[tuple[Verdict, float], ...]
+    troubles: tuple[Trouble, ...]
+
+    @property
+    def wrong(self) -> frozenset[int]:
+        """The numbers of the claims that are wrong."""
+        kinds = enumerate(verdict.kind for verdict, _ in self.verdicts)
+        return frozenset(at for at, kind in kinds if kind is VerdictKind.FAILS)
+
+
+def weighed(read_one: Read, claims: tuple[Claim, ...]) -> Weighed:
+    """Judge every claim of a document."""
+    document, settings = read_one.document, read_one.settings
+    scopes, troubles = scopes_of(claims, document, settings.given, layout=settings.layout, forms=read_one.table)
     adopt(claims, scopes)
+    take_as_letter(claims, scopes)
     roles = assign(claims, scopes)
     infer_shapes(claims, scopes, words_and_formulas(document))
     decided = judged(claims, roles, scopes, settings)
     changed = solved(
         claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
     )
-    return reported(
-        document, claims, [(changed.get(at, one), took) for at, (one, took) in enumerate(decided)], troubles
-    )
+    return Weighed(tuple((changed.get(at, one), took) for at, (one, took) in enumerate(decided)), troubles)
+
+
+def under_one_base(
+    claims: tuple[Claim, ...], natural: Weighed, others: tuple[tuple[int, Weighed], ...]
+) -> tuple[list[tuple[Verdict, float]], tuple[Trouble, ...]]:
+    """Give the verdicts under the base of logarithms under which least is wrong.
+
+    No line is wrong that is right under another one.
+    """
+    base, best = min(((None, natural), *others), key=lambda one: len(one[1].wrong))
+    out: list[tuple[Verdict, float]] = []
+    for at, claim in enumerate(claims):
+        verdict, seconds = best.verdicts[at]
+        if base is not None and is_open(claim):
+            verdict = replace(verdict, readings=(*verdict.readings, f"logarithms have the base {base}"))
+        elsewhere = [one.verdicts[at][0] for one in (natural, *(one for _, one in others))]
+        is_right = any(one.kind is VerdictKind.HOLDS and not one.carries for one in elsewhere)
+        if verdict.kind is VerdictKind.FAILS and is_right:
+            reason = "it is right under another base of the logarithms: write the base"
+            verdict = Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
+        out.append((verdict, seconds))
+    return out, best.troubles
 
 
 def words_and_formulas(document: Document) -> str:

@@ -107,10 +107,11 @@ class Doubts:
             return Verdict(VerdictKind.UNDECIDED, method=BY_SHAPE, reason=shapes)
         elif (assumed := assumption_of(claim, posed)) is not None:
             reason = f"it is true where {assumed}: declare it under given" if assumed else None
+        elif (late := late_reason(claim, scope)) is not None:
+            return Verdict(VerdictKind.UNDECIDED, method=OPEN, reason=late)
         else:
             reason = (
-                late_reason(claim, scope)
-                or self.special_reason(claim, posed, scope)
+                self.special_reason(claim, posed, scope)
                 or index_reason(claim, posed)
                 or field_reason(claim, posed)
                 or case_reason(claim, question, scope)

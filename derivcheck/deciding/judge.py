@@ -23,6 +23,7 @@ from derivcheck.deciding.inequations import unequal
 from derivcheck.deciding.question import Question
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
+from derivcheck.deciding.slopes import Slopes
 from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.deciding.updates import climbing, misshapen
@@ -30,6 +31,7 @@ from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.interpret import FLAT
+from derivcheck.meaning.inverse_functions import INVERSE, holds_inverse, turned
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import KEPT, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
@@ -75,6 +77,7 @@ class Judge:
     seed: int = 0
     doubts: Doubts = field(default_factory=Doubts)
     flows: Flows = field(init=False)
+    slopes: Slopes = field(init=False)
     kept: frozenset[Option] = frozenset()
     """The options that the chain so far has taken for good."""
     met: set[Option] = field(default_factory=set)
@@ -85,6 +88,7 @@ class Judge:
     def __post_init__(self) -> None:
         """Begin without anything said."""
         self.flows = Flows(self.reader)
+        self.slopes = Slopes(self.reader)
 
     def settle(self, claim: Claim, role: Role, verdict: Verdict) -> None:
         """Take a judged claim in: what it printed, and which reading its chain keeps."""
@@ -101,7 +105,7 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=reason)
         if role is Role.REDUCTION:
             return reduced(claim, scope, self.reader)
-        moved = self.flows.verdict(claim, role, scope)
+        moved = self.flows.verdict(claim, role, scope) or self.slopes.verdict(claim, scope)
         if moved is not None:
             return moved
         found = self.doubts.under_suppositions(claim, scope, self.by_role(claim, role, scope))
@@ -138,12 +142,23 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=f"nothing stands {side} this sign: write the other side out")
         if claim.relation is Relation.CONGRUENT:
             return congruence(claim, scope, self.reader)
-        verdict = self.under_options(claim, scope)
+        verdict = self.with_inverses(claim, scope)
         if verdict.method == LEFT_SHAPES and claim.link:
             return self.from_start(claim, scope, verdict)
         if role is Role.DERIVED and verdict.kind is VerdictKind.UNDECIDED:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[Role.QUANTITY])
         return verdict
+
+    def with_inverses(self, claim: Claim, scope: Scope) -> Verdict:
+        """Compare the two sides; what is said of an inverse function is said of the function."""
+        verdict = self.under_options(claim, scope)
+        if verdict.kind is not VerdictKind.FAILS or not holds_inverse(claim, scope):
+            return verdict
+        plain = turned(claim, scope)
+        if plain is None:
+            return Verdict(VerdictKind.UNDECIDED, reason="the inverse of a function is not worked out here")
+        found = self.under_options(plain, scope)
+        return replace(found, readings=(*found.readings, INVERSE))
 
     def from_start(self, claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
         """Compare a side with the start of its chain, where the side before it does not fit in its shapes."""

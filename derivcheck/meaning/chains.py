@@ -118,8 +118,20 @@ def is_alternative(walk: _Walk, statement: Statement) -> bool:
     last = walk.claims[-1]
     if statement.opening is not Opening.WORDS or statement.words.strip(" ,;.").lower() != "or":
         return False
+    if statement.signs and statement.sides[0] in lefts_beside(walk):
+        return False  # `x = 1, y = 2` or `x = 2, y = 1`: another pair, and no other value of y
     is_single = last.link == 0 and last.statement == walk.statements and len(statement.signs) <= 1
     return is_single and last.left.kind is not Kind.EMPTY and statement.sides[-1].kind not in {Kind.UNREAD, Kind.EMPTY}
+
+
+def lefts_beside(walk: _Walk) -> Iterator[Node]:
+    """Give the left sides of the statements that stand beside the last one, before it in its formula."""
+    for at in range(len(walk.claims) - 1, 0, -1):
+        claim = walk.claims[at]
+        if claim.opening not in {Opening.ROW, Opening.SEPARATOR}:
+            return
+        if walk.claims[at - 1].statement != claim.statement:
+            yield walk.claims[at - 1].left
 
 
 def with_alternative(claim: Claim, statement: Statement) -> Claim:

@@ -234,7 +234,7 @@ class Interpreter:
     def is_claimed(self, base: str) -> bool:
         """Tell whether the document uses a letter as a name of its own."""
         name = Name(base)
-        if base in self.parameters:
+        if base in self.parameters or base in self.scope.unknowns:
             return True
         return base not in self.scope.constants and (
             name in self.scope.shapes or self.scope.find(name, self.names.at, self.names.section) is not None

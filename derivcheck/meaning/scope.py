@@ -86,6 +86,8 @@ class Scope:
     functions: frozenset[str] = frozenset()
     labelled: frozenset[str] = frozenset()
     constants: frozenset[str] = frozenset()
+    unknowns: frozenset[str] = frozenset()
+    """Letters that stand for constants elsewhere, and for unknowns here."""
     shapes: dict[Name, tuple[str, ...]] = field(default_factory=dict)
     """Name to its dimensions as written: () scalar, (n,) column, (n, m)."""
     stated: frozenset[Name] = frozenset()

@@ -37,10 +37,9 @@ def moved_end(statement: Statement, solved: Sequence[Statement], known: Sequence
 
 def ends(statement: Statement, name: Symbol) -> Iterator[Expr]:
     """Give the numbers at which the ranges of a statement end; none where one is printed in decimals."""
-    every = [part for one in statement.alternatives for part in (one, *one.also)]
-    if any(one.tolerance is not None for one in every):
+    if any(one.tolerance is not None for one in statement.parts):
         return
-    for one in every:
+    for one in statement.parts:
         yield from (side for side in (one.left, one.right) if is_end(side, one, name))
 
 

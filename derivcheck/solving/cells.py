@@ -28,7 +28,7 @@ def cells(against: Sequence[Statement], statement: Statement, name: Symbol) -> S
     """Give points of every piece of the line at which the statements before are true; None where cuts are missing."""
     cuts: list[Root] = []
     for one in (*against, statement):
-        for equation in (part for each in one.alternatives for part in (each, *each.also)):
+        for equation in one.parts:
             found = _cuts(equation.left, equation.right, name)
             if found is None:
                 return None

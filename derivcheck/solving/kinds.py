@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from random import Random
 from typing import TYPE_CHECKING
 
-from sympy import E
+from sympy import E, exp, log
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.equations import is_worked_out
@@ -16,12 +17,13 @@ from derivcheck.meaning.numerals import is_value
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
+from derivcheck.solving.wording import sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from derivcheck.model.derivation import Claim
-    from derivcheck.solving.statement import Statement
+    from derivcheck.solving.statement import Equation, Statement
 
 TRIALS = 8
 ENOUGH = 4
@@ -40,13 +42,24 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
         return False
     if before.kind is VerdictKind.UNDECIDED:
         return not (is_value(claim.left) or is_value(claim.right))  # a side may be 0 for want of a meaning
-    return all(0 not in (one.left, one.right) for one in statement.alternatives)
+    if sets(claim) and (is_value(claim.left) or is_value(claim.right)):
+        return False
+    return all(0 not in (one.left, one.right) for one in statement.parts)
 
 
-def is_ambiguous(statements: tuple[Statement, ...]) -> bool:
-    """Tell whether a letter that may be a constant stands in one of some statements."""
-    sides = [side for one in statements for part in one.alternatives for side in (part.left, part.right)]
-    return any(str(name) in AMBIGUOUS for one in statements for name in one.names) or any(side.has(E) for side in sides)
+def is_ambiguous(statements: tuple[Statement, ...], section: Iterable[Statement]) -> bool:
+    """Tell whether a letter that may be a constant stands in some statements: e, where nothing grows in the section.
+
+    What the section gives a value to is an unknown.
+    """
+    whole = tuple(section)
+    given = {str(one.isolated) for one in whole if one.is_value}
+    if any(str(name) in AMBIGUOUS - given for one in statements for name in one.names):
+        return True
+    grows = any(side.has(log, exp) for one in whole for part in one.parts for side in (part.left, part.right))
+    return not grows and any(
+        side.has(E) for one in statements for part in one.parts for side in (part.left, part.right)
+    )
 
 
 def values(statement: Statement) -> Iterator[Point]:
@@ -63,7 +76,11 @@ def is_identity(statement: Statement) -> bool:
     """Tell whether a statement is true wherever it was tried: then it says nothing of its unknowns."""
     if statement.is_order or len(statement.alternatives) > 1 or statement.alternatives[0].tolerance is not None:
         return False
-    one = statement.alternatives[0]
+    return all(map(is_true_everywhere, repeat(statement), statement.parts))
+
+
+def is_true_everywhere(statement: Statement, one: Equation) -> bool:
+    """Tell whether an equation is true wherever it was tried."""
     if one.left == one.right or one.plan is None:
         return True
     rng = Random(statement.number)  # noqa: S311

@@ -13,24 +13,22 @@ from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
 from derivcheck.solving.bounds import moved_end
 from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work, values
+from derivcheck.solving.later import ADJACENT, Later
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, asks, names_anew, sets_aside, tests_values
+from derivcheck.solving.wording import Join, asks, names_anew, sets, sets_aside, tests_values
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.solving.statement import Statement
 
-LOOKAHEAD = 12
 FAR = 10
 """Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
 MOSTLY = 0.7
 OTHERWISE = frozenset(map(str, (Option.SLASH, Option.AT_PLACE, Option.MULTIPLIED)))
 """Readings of what stands in a line that are not read so when it is solved."""
-ADJACENT = 2
-"""How many claims may stand between a line and the one that it goes on from without words."""
 
 
 @dataclass(slots=True)
@@ -81,6 +79,11 @@ class Section:
         self.last = claim.number
         return found or before
 
+    @property
+    def later(self) -> Later:
+        """What other lines of the section say."""
+        return Later(self.statements, self.joins, self.thread.hints)
+
     def join(self, claim: Claim) -> Join:
         """Tell how a claim is joined to what stands before it: `0 < x < 5` or `x^2 = y = 3x` is one premise."""
         is_name = claim.relation is Relation.EQUALS and self.statements[claim.number].isolated is not None
@@ -99,6 +102,9 @@ class Section:
                 return whole
             if whole.relevance is Relevance.CONTRARY:
                 self.cases = []  # another case, or what is true whatever the case
+                follows = statement.is_value and self.joins[statement.number] is Join.FOLLOWS
+                if follows and base.relevance is Relevance.NEW:
+                    return whole
         if base.relevance in {Relevance.IMPLIED, Relevance.NEW}:
             return base
         for one in self.accepted[: -1 - MOST_TRIED : -1]:
@@ -106,12 +112,25 @@ class Section:
             if alone.relevance is Relevance.IMPLIED:
                 return alone
         is_unsettled = base.relevance in {Relevance.INDEPENDENT, Relevance.OPEN}
+        said = [one for one in self.accepted[-MOST_TRIED:] if not one.is_value]
+        pool = tuple({one.number: one for one in (*base.against, *said)}.values())
+        if is_unsettled and statement.is_value and (core := self.thread.core(pool, statement)):
+            alone = compare(statement, core)
+            if alone.relevance in {Relevance.IMPLIED, Relevance.CONTRARY}:
+                return alone
         return compare(statement, (self.accepted[-1],)) if is_unsettled and self.rearranges(statement) else base
 
     # -- what a statement is to those before it
 
     def new(self, claim: Claim, _: Finding, case: Case) -> Verdict | None:
         """Take a statement in that nothing before it bears on."""
+        statement, before, joined = case
+        if (
+            before.kind is VerdictKind.FAILS
+            and joined > Join.OPENED
+            and (carried := self.carried(statement)) is not None
+        ):
+            return carried
         return self.premise(claim, case)
 
     def implied(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
@@ -135,7 +154,7 @@ class Section:
         if joined <= Join.OPENED:
             return self.premise(claim, case, supposed=True)
         is_continued = claim.number in self.continued and statement.is_value and not statement.is_order
-        if is_continued or all(self.is_covered(point, finding, claim) for point in finding.missed):
+        if is_continued or all(self.later.is_covered(point, finding, claim) for point in finding.missed):
             self.suppose(statement)
             return verdicts.follows(finding, ("one of several solutions; the others are given elsewhere",))
         if all(one.is_order and one.isolated is not None for one in finding.against):
@@ -146,7 +165,7 @@ class Section:
             return verdicts.follows(finding, ("the other solutions are taken to be ruled out in words",))
         if self.is_one_range(statement):
             return verdicts.follows(finding, ("one of several ranges; the others are given elsewhere",))
-        if self.is_told_wrongly(statement, finding):
+        if self.later.is_told_wrongly(statement, finding):
             self.suppose(statement)
             return verdicts.follows(finding, ("one of several solutions; another one is told wrongly",))
         self.went_wrong(claim, statement)
@@ -162,7 +181,7 @@ class Section:
         if is_far or only_values or self.has_several_values(finding.against, statement):
             self.forget(finding.against)
             return None  # they may speak of something else by now
-        if joined <= Join.OPENED or not self.is_led(claim, joined) or is_ambiguous((*finding.against, statement)):
+        if joined <= Join.OPENED or not self.is_led(claim, joined) or self.is_ambiguous((*finding.against, statement)):
             self.forget(finding.against)
             return self.premise(claim, case)
         point = next(values(statement), None)
@@ -236,34 +255,25 @@ class Section:
 
     def may_be_premise(self, claim: Claim, statement: Statement, before: Verdict, joined: Join) -> bool:
         """Tell whether a false identity can be an equation: introduced by words, or gone on from."""
-        sides = [side for one in statement.alternatives for side in (one.left, one.right)]
-        has_number = any(not side.free_symbols for side in sides)
-        if before.kind is VerdictKind.FAILS and self.strict:
+        sides = [side for one in statement.parts for side in (one.left, one.right)]
+        has_number = statement.has_number
+        if before.kind is VerdictKind.FAILS and self.later.is_claimed(claim, statement):
+            self.went_wrong(claim, statement)
+            return False
+        if before.kind is VerdictKind.FAILS and self.strict and not (sets(claim) and 0 in sides):
             return False
         if is_worked_out(claim.left) or is_worked_out(claim.right):
-            return 0 in sides and (joined <= Join.OPENED or self.is_gone_on_from(statement))
+            goes_on = before.kind is VerdictKind.UNDECIDED or sets(claim)
+            return (goes_on and has_number and self.later.is_gone_on_from(statement)) or (
+                0 in sides and (joined <= Join.OPENED or self.later.is_gone_on_from(statement))
+            )
         if before.kind is VerdictKind.FAILS and has_number:
             return before.counterexample is not None and not before.counterexample.at  # known from later lines only
         if has_number and not statement.is_order:
             return True
         if joined <= Join.OPENED and before.kind is VerdictKind.UNDECIDED:
             return True
-        return self.is_gone_on_from(statement)
-
-    def is_gone_on_from(self, statement: Statement) -> bool:
-        """Tell whether a later line solves a statement for one of its unknowns, rightly or not, or follows from it."""
-        later = [one for number, one in self.statements.items() if number > statement.number][:LOOKAHEAD]
-        alone = Thread(hints=self.thread.hints)
-        for one in later:
-            if not one.names or not one.names <= statement.names or is_identity(one):
-                continue
-            is_all = one.names in {statement.names, statement.needed}
-            is_solved = one.solved_for is not None and (is_all or one.is_value)
-            if is_solved and self.joins[one.number] > Join.OPENED:
-                return True
-            if alone.compare(one, (statement,)).relevance in {Relevance.IMPLIED, Relevance.PARTIAL}:
-                return True
-        return False
+        return self.later.is_gone_on_from(statement)
 
     def is_led(self, claim: Claim, joined: Join) -> bool:
         """Tell whether a claim is joined to the line before so closely that it must follow from it."""
@@ -282,18 +292,11 @@ class Section:
         Where it gives one branch of several (`v = \sqrt{2gh}`) it is true at half of them; chance makes it true at few.
         """
         is_false = len(finding.missed) > MOSTLY * len(finding.points)
-        return self.rearranges(statement) and is_false and not is_ambiguous((self.accepted[-1], statement))
+        return self.rearranges(statement) and is_false and not self.is_ambiguous((self.accepted[-1], statement))
 
-    def is_covered(self, point: Point, finding: Finding, claim: Claim) -> bool:
-        """Tell whether another line of the section gives a solution that this one leaves out."""
-        first = min(one.number for one in finding.against)
-        for number, one in self.statements.items():
-            if number <= first or number == claim.number or not one.names <= set(point.balls):
-                continue
-            elsewhere = any(one.truth(other.balls) is False for other in finding.points)
-            if elsewhere and one.truth(point.balls) is True:
-                return True
-        return False
+    def is_ambiguous(self, statements: tuple[Statement, ...]) -> bool:
+        """Tell whether a letter that may be a constant stands in one of some statements."""
+        return is_ambiguous(statements, self.statements.values())
 
     def end(self, statement: Statement) -> Point | None:
         """Give the end of a range that an inequality is solved by, where the inequality itself does not end there."""
@@ -307,17 +310,6 @@ class Section:
         is_range = statement.is_order and statement.is_value
         has_others = any(one.is_order and one.is_value and one.isolated == statement.isolated for one in beside)
         return is_range and has_others and self.end(statement) is None
-
-    def is_told_wrongly(self, statement: Statement, finding: Finding) -> bool:
-        """Tell whether one of the next lines gives a value that is no solution, instead of one that is missing."""
-        following = [one for number, one in self.statements.items() if 0 < number - statement.number <= ADJACENT]
-        return any(
-            one.is_value
-            and one.isolated == statement.isolated
-            and self.joins[one.number] is Join.FOLLOWS
-            and all(one.truth(point.balls) is False for point in finding.points)
-            for one in following
-        )
 
     @staticmethod
     def solves(point: Point, finding: Finding) -> bool:

@@ -91,7 +91,7 @@ def solutions(
     names = frozenset().union(*(one.names for one in statements))
     found: list[Point] = []
     for branch in branches:
-        points = _branch(search, branch, names, wanted)
+        points = _branch(search, [part for one in branch for part in (one, *one.also)], names, wanted)
         if points is None:
             return None
         found += [one for one in islice(points, MOST_POINTS) if _is_solution(one, statements, domains)]

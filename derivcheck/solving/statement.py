@@ -11,7 +11,7 @@ from sympy import Expr, I, Pow, Symbol
 from derivcheck.deciding.balls import agree, at_balls, context, differ
 from derivcheck.deciding.orders import GREATER, LESS, STRICT
 from derivcheck.deciding.plan import Plan, TooLargeError, plan
-from derivcheck.deciding.weight import contains
+from derivcheck.deciding.weight import contains, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from derivcheck.deciding.question import Domain
 
 DIGITS = 50
+MOST_TERMS = 100
 AGREED = 25
 """Digits to which two sides agree at a solution."""
 ORDERED = LESS | GREATER
@@ -105,7 +106,21 @@ class Statement:
     @cached_property
     def names(self) -> frozenset[Symbol]:
         """The unknowns."""
-        return frozenset().union(*(one.left.free_symbols | one.right.free_symbols for one in self.alternatives))
+        return frozenset().union(*(one.left.free_symbols | one.right.free_symbols for one in self.parts))
+
+    @cached_property
+    def idle(self) -> frozenset[Symbol]:
+        """The unknowns on which nothing depends, as x in `x^2 + C = x^2 + 3`."""
+        used: set[Symbol] = set()
+        for one in self.parts:
+            gap = one.left - one.right
+            used |= gap.expand().free_symbols if terms(gap) <= MOST_TERMS else gap.free_symbols
+        return frozenset(self.names - used)
+
+    @property
+    def parts(self) -> tuple[Equation, ...]:
+        """Every relation in it."""
+        return tuple(part for one in self.alternatives for part in (one, *one.also))
 
     @cached_property
     def needed(self) -> frozenset[Symbol]:
@@ -118,7 +133,12 @@ class Statement:
     @cached_property
     def is_complex(self) -> bool:
         """Whether the imaginary unit stands in it."""
-        return contains([side for one in self.alternatives for side in (one.left, one.right)], I)
+        return contains([side for one in self.parts for side in (one.left, one.right)], I)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a side of it is a number."""
+        return any(not side.free_symbols for one in self.parts for side in (one.left, one.right))
 
     @property
     def is_order(self) -> bool:
@@ -128,7 +148,7 @@ class Statement:
     @cached_property
     def isolated(self) -> Symbol | None:
         """The unknown that it gives: alone on the left, and not on the right; of a bound also alone on the right."""
-        names = {given_by(one) for one in self.alternatives}
+        names = {given_by(one) for one in self.parts}
         return names.pop() if len(names) == 1 else None
 
     @cached_property

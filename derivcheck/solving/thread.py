@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sympy import Symbol
 
 MOST_RELEVANT = 12
+TWO = (context(DIGITS).mpf(2), context(DIGITS).zero)
+"""The value of names on which nothing depends."""
 
 
 class Relevance(StrEnum):
@@ -70,17 +72,41 @@ class Thread:
     def compare(self, statement: Statement, against: tuple[Statement, ...]) -> Finding:
         """Tell what a statement is to others that are taken as true."""
         names = frozenset().union(*(one.names for one in against)) if against else frozenset()
-        if not against or not statement.names <= names:
+        extra = statement.names - names
+        if not against or (extra and not extra <= statement.idle):
             return Finding(Relevance.NEW, against)
         if len(against) > MOST_RELEVANT:
             return Finding(Relevance.OPEN, against)
-        if len(names) == 1 and (statement.is_order or any(one.is_order for one in against)):
+        if len(names | extra) == 1 and (statement.is_order or any(one.is_order for one in against)):
             points = cells(against, statement, next(iter(names)))
-            return Finding(Relevance.OPEN, against) if points is None else self._found(statement, against, points)
+            if points is not None:
+                return self._found(statement, against, points)
+            if statement.is_order or all(one.is_order for one in against):
+                return Finding(Relevance.OPEN, against)
         found = self._solutions(against, statement.isolated)
         if found is None or not found.points:
             return Finding(Relevance.OPEN, against)
         return self._found(statement, against, found)
+
+    @staticmethod
+    def core(against: tuple[Statement, ...], statement: Statement) -> tuple[Statement, ...]:
+        """Give the system that is left without lines that only bring an unknown of their own; none without those."""
+        left = list(against)
+        while True:
+            private = [
+                one
+                for one in left
+                if any(
+                    all(name not in other.names for other in left if other is not one)
+                    for name in one.names - statement.names
+                )
+            ]
+            if not private:
+                break
+            left = [one for one in left if one not in private]
+        names = frozenset().union(*(one.names for one in left))
+        is_system = len(names) > 1 and len(left) < len(against) and statement.names <= names
+        return tuple(sorted(left, key=lambda one: one.number)) if is_system else ()
 
     def _solutions(self, against: tuple[Statement, ...], wanted: Symbol | None) -> Solutions | None:
         key = tuple(one.number for one in against), wanted
@@ -89,7 +115,9 @@ class Thread:
         return self._solved[key]
 
     def _found(self, statement: Statement, against: tuple[Statement, ...], at: Solutions) -> Finding:
-        truths = [statement.truth(point.balls) for point in at.points]
+        is_short = any(name not in point.balls for point in at.points[:1] for name in statement.names)
+        idle = dict.fromkeys(statement.idle, TWO) if is_short else {}
+        truths = [statement.truth({**idle, **point.balls}) for point in at.points]
         missed = tuple(point for point, truth in zip(at.points, truths, strict=True) if truth is not True)
         if not missed:
             return Finding(Relevance.IMPLIED, against, at.points, (), at.finite, at.complete)

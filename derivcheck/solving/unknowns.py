@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from sympy import Derivative, Expr, Integral, Limit, Product, Sum, Symbol
+from sympy import Derivative, Expr, Integer, Integral, Limit, Product, Sum, Symbol
 from sympy.core.function import AppliedUndef
 
 from derivcheck.deciding.domains import domains
@@ -21,14 +21,18 @@ from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Alternative, Claim, Relation
 from derivcheck.model.tree import Kind, Node
+from derivcheck.model.value import Grid
 from derivcheck.solving.membership import within
+from derivcheck.solving.places import Places
 from derivcheck.solving.statement import Equation, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 SOLVABLE = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.ORDERS})
 MOST_ALTERNATIVES = 12
+MOST_ENTRIES = 9
 ARRAYS = frozenset({Kind.TABLE, Kind.LIST})
 LENIENT = frozenset({SIDE_BY_SIDE, ONLY_ONE})
 """Readings that may make a claim hold, and that nothing else follows from."""
@@ -48,10 +52,12 @@ class Unknowns:
     plain: Scope = field(init=False)
     """The same without what claims say of single numbers."""
     reader: Reader = field(default_factory=Reader)
+    places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         """Every definition changes what is known: here also the lines that define something are worked out."""
         self.plain = plain(self.known)
+        self.places = Places(self.known.survey)
         for scope in (self.known, self.plain):
             numbers = [one.number for many in scope.definitions.values() for one in many if one.number >= 0]
             self.reader.changes[id(scope)] = tuple(sorted(numbers))
@@ -72,9 +78,13 @@ class Unknowns:
             if not read or None in read or len(found) >= MOST_ALTERNATIVES:
                 return None
             first, *also = (one for one in read if one is not None)
-            found += [replace(one, also=tuple(other for many, _ in also for other in many)) for one in first[0]]
+            more = tuple(other for many, _ in also for other in many)
+            found += [replace(one, also=(*one.also, *more)) for one in first[0]]
             bounds |= {name: domain for _, many in (first, *also) for name, domain in many}
-        return Statement(claim.number, tuple(dict.fromkeys(found)), tuple(bounds.items())) if found else None
+        statement = Statement(claim.number, tuple(dict.fromkeys(found)), tuple(bounds.items())) if found else None
+        if statement is not None:
+            self.places.learn(statement)
+        return statement
 
     def _equations(self, claim: Claim, part: Alternative) -> Equations | None:
         """Give a relation, or both where it has a double sign, with the domains of its names."""
@@ -82,11 +92,14 @@ class Unknowns:
             return None
         found: list[Equation] = []
         assumed: list[Posed] = []
+        place = self.places.at(part.left)
+        if place is not None:
+            part = replace(part, left=part.right)
         for posed in self._posed(claim, part):
-            equation = None if posed is None else equation_of(posed, part)
+            equation = None if posed is None else equation_of(posed, part, self.places)
             if equation is None or posed is None:
                 return None
-            found.append(equation)
+            found.append(equation if place is None else Equation(place - equation.right, part.sign.text, Integer(0)))
             assumed.append(posed)
         return found, domains(tuple(one for posed in assumed for one in posed.assumptions))
 
@@ -109,21 +122,37 @@ def alternatives(claim: Claim) -> Iterator[tuple[Alternative, ...]]:
             yield (part,)
 
 
-def equation_of(posed: Posed, part: Alternative) -> Equation | None:
+def equation_of(posed: Posed, part: Alternative, places: Places) -> Equation | None:
     """Give a relation between numbers."""
     left, right = posed.left, posed.right
     if posed.kept or posed.constraints or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
         return None
+    if isinstance(left, Grid) and isinstance(right, Grid):
+        return of_entries(posed, part, places)
     if not isinstance(left, Expr) or not isinstance(right, Expr) or left.has(*UNSOLVED) or right.has(*UNSOLVED):
         return None
-    left, right = (one.xreplace({part: unknown(part) for part in one.atoms(AppliedUndef)}) for one in (left, right))
     approximate = relation(part.sign.text) is Relation.APPROXIMATES
+    put_in = {at: places.value(at) for one in (left, right) for at in one.atoms(AppliedUndef)}
+    left, right = left.xreplace(put_in), right.xreplace(put_in)
+    is_put_in = posed.left not in put_in and part.left.kind is Kind.TERM and isinstance(left, Symbol)
+    if part.sign.text == "=" and (is_put_in or any(str(one) != tex(at) for at, one in put_in.items())):
+        return Equation(left - right, "=", Integer(0))  # a condition at a place, and no value that a name is given
     return Equation(left, part.sign.text, right, half_unit(part.right, approximate=approximate))
 
 
-def unknown(applied: AppliedUndef) -> Symbol:
-    """Give the value of a function of which nothing is known as an unknown of its own."""
-    return Symbol(tex(applied), real=True)
+def of_entries(posed: Posed, part: Alternative, places: Places) -> Equation | None:
+    """Give a gradient that is 0 as an equation for each of its entries, all of which are true."""
+    left, right = posed.left, posed.right
+    assert isinstance(left, Grid)
+    assert isinstance(right, Grid)
+    if left.shape != right.shape or len(left.entries) > MOST_ENTRIES or relation(part.sign.text) is not Relation.EQUALS:
+        return None
+    if not is_worked_out(part.left) or any(one != 0 for one in right.entries):
+        return None
+    pairs = zip(left.entries, right.entries, strict=True)
+    found = [equation_of(replace(posed, left=one, right=other), part, places) for one, other in pairs]
+    known = [one for one in found if one is not None and (one.left != one.right)]
+    return replace(known[0], also=tuple(known[1:])) if known and None not in found else None
 
 
 def half_unit(tree: Node, *, approximate: bool) -> Fraction | None:

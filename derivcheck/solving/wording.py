@@ -58,11 +58,19 @@ SET_ASIDE = re.compile(
 SOLVING = re.compile(r"\b(solve|inequalit(y|ies)|solutions?( set)?|for (which|what))\b", re.IGNORECASE)
 SIDES = re.compile(r"\b(both|left|right)(-hand| hand)? sides?\b", re.IGNORECASE)
 """Sides of an equation, and not of a figure."""
+SETTING = re.compile(
+    r"\b(set|sets|setting|solv\w*|require\w*|equat\w*|vanish\w*|stationary|critical|want|needs?|must|wh(ere|en)"
+    r"|for which|such that|if)\b[^.]*$",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"[.!?;]\s")
 CONNECTED = re.compile(r"[\s,;]*(?:(?:and|or|and then|or else)\b[\s,;]*)?(?:(?:is|are)\s*)?")
 """What may stand between two formulas that are said in one breath."""
 BEGUN = re.compile(r"[\s.:!?]*[.:!?][\s.:]*")
 """What may stand between a problem and the first line of its solution."""
+CAUSE = re.compile(r"\b(from|since|because|as)\W*$", re.IGNORECASE)
+"""Words before a reason: what stands behind its comma follows from it."""
+COMMA = re.compile(r"\s*,\s*(?:(?:we|one|you) (?:must )?(?:have|has|see|know|find|get)(?: that)?\s*)?")
 ARE = re.compile(r"\b(is|are)\b")
 SOLUTIONS = re.compile(r"\b(solutions?|roots?|zeros)\b", re.IGNORECASE)
 
@@ -80,11 +88,15 @@ class Join(IntEnum):
 def joins(claims: Iterable[Claim]) -> dict[int, Join]:
     """Tell how each claim is joined to those before it; what is said in one breath is joined alike."""
     out: dict[int, Join] = {}
-    last, statement = Join.OPENED, -1
+    last, statement, is_cause = Join.OPENED, -1, False
     for claim in claims:
         found = join(claim)
         if claim.link == 0 and found is Join.OPENED and statement >= 0:
-            found = in_one_breath(claim, last)
+            found = Join.FOLLOWS if is_cause and COMMA.fullmatch(claim.lead) else in_one_breath(claim, last)
+        if claim.lead.strip(" ,") and claim.link == 0:
+            is_cause = CAUSE.search(claim.lead) is not None or (
+                is_cause and CONNECTED.fullmatch(claim.lead) is not None
+            )
         if claim.link == 0 or claim.statement != statement:
             last, statement = found, claim.statement
         out[claim.number] = found
@@ -147,6 +159,11 @@ def names_anew(claim: Claim) -> bool:
 def asks(prose: str) -> bool:
     """Tell whether a text asks for all solutions of something."""
     return SOLVING.search(prose) is not None
+
+
+def sets(claim: Claim) -> bool:
+    """Tell whether words right before an equation say that it is wanted: "Setting the gradient to zero"."""
+    return SETTING.search(claim.lead) is not None
 
 
 def tests_values(prose: str) -> bool:
