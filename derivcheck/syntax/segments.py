@@ -171,7 +171,7 @@ class Cutter:
             side = before[-2].sides[0]  # a column mark stands before the sign
         names = _leading_names(side) if before and len(before[-1].signs) == 1 else set()
         after: list[Token] = []
-        for token in self.tokens[at + 1 :]:
+        for token in self.tokens[at + 1 : at + 1 + _REACH]:
             if token.type == "RELATION":
                 return bool(names) and names == _leading_names(after)
             if token.type in ("ROW", "SEPARATOR", "ARROW") or token.text in _LOGIC:
@@ -249,6 +249,8 @@ def _leading_names(side: list[Token]) -> set[str]:
     return {token.text for token in side if token.node is not None and token.node.kind is Kind.NAME}
 
 
+_REACH = 100
+"""How many tokens behind a logical sign are searched for a relation."""
 _LOGIC = {"\\lor": "or", "\\vee": "or", "∨": "or", "\\land": "and", "\\wedge": "and"}
 _FRAMES = frozenset(("\\boxed", "\\fbox", "\\framebox", "\\underline"))
 _LEADING = frozenset(("\\to", "\\rightarrow", "\\longrightarrow", "\\leadsto", "\\rightsquigarrow", "->", "→"))
