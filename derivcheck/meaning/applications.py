@@ -308,9 +308,10 @@ def call(
     )
     slots = [reader.names.value(one) for one in parameters]
     if primes:
-        if len(slots) != 1 or isinstance(slots[0], Grid) or isinstance(body, Grid):
+        if len(slots) != 1 or isinstance(slots[0], Grid):
             raise NotUnderstood("a prime on a function of several arguments")
-        body = opened(diff(body, slots[0], primes))
+        by = slots[0]
+        body = elementwise(lambda entry: opened(diff(entry, by, primes)), body)
     if len(slots) == 1 and len(values) == 1 and not isinstance(slots[0], Grid) and isinstance(values[0], Grid):
         if isinstance(body, Grid):
             raise ShapeClash("an argument", values[0].shape, (1, 1))

@@ -50,8 +50,6 @@ def of_bracket(reader: Interpreter, node: Node) -> Value:
 def dotted(reader: Interpreter, node: Node) -> Value:
     r"""Work out `\dot x`: the derivative by the time."""
     what = reader.value(node.children[0])
-    if isinstance(what, Grid):
-        raise NotUnderstood("a dot on a vector: write the derivative as a fraction", node)
     return differentiated(reader, what, time(reader, node), DOTS[node.text])
 
 
@@ -66,7 +64,7 @@ def time(reader: Interpreter, node: Node) -> Symbol:
     return by
 
 
-def differentiated(reader: Interpreter, what: Expr, by: Symbol, order: int) -> Value:
+def differentiated(reader: Interpreter, what: Value, by: Symbol, order: int) -> Value:
     """Differentiate several times, through definitions."""
     if order > MOST_PRIMES:
         raise NotUnderstood(f"more than {MOST_PRIMES} primes")

@@ -59,6 +59,7 @@ ARROWS = frozenset(
 
 
 BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
+EXPLAINED = re.compile(rf"\b({'|'.join(sorted(BACKWARD))})\b", re.IGNORECASE)
 SAYS = re.compile(
     r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
     r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solutions?|solving|follows|words|or)\b",
@@ -164,7 +165,11 @@ def is_late(claim: Claim) -> bool:
     if CASE.search(claim.lead):
         return True
     last = SAYS.findall(f"{claim.lead} {claim.words}")
-    return claim.opening is Opening.IMPLIES or bool(last and last[-1].lower() not in BACKWARD)
+    if claim.opening is Opening.IMPLIES:
+        return True
+    if claim.left.kind is Kind.EVENT and not last and not EXPLAINED.search(claim.sentence):
+        return True  # a chance or a mean is judged by what was said before, unless it is explained behind
+    return bool(last and last[-1].lower() not in BACKWARD)
 
 
 def explains(claim: Claim, *, before: bool) -> bool:

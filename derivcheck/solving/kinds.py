@@ -13,6 +13,7 @@ from derivcheck.deciding.equations import is_worked_out
 from derivcheck.deciding.points import sample
 from derivcheck.deciding.question import ANYWHERE
 from derivcheck.deciding.spoken import REFUTED
+from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.numerals import is_value
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.solving.roots import roots
@@ -36,7 +37,7 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
 
     An open line with a derivative may be one where it gives a number, any other where it gives 0.
     """
-    if REFUTED.search(claim.sentence):
+    if REFUTED.search(claim.sentence) or (is_chance(claim.left) and before.kind is VerdictKind.FAILS):
         return True
     if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
         return False
