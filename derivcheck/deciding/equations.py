@@ -15,6 +15,7 @@ from sympy import Symbol
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
+from derivcheck.meaning.kinship import parameter_names
 from derivcheck.meaning.names import names_in, written_name
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
@@ -31,6 +32,8 @@ INTRODUCED = re.compile(
     r"\b(solv\w*|suppose|let|if|given|where|satisf\w*|subject|when|equation\w*|constraint\w*|assum\w*|know|have|gives?|get)\b",
     re.IGNORECASE,
 )
+TELLING = frozenset({"have", "get", "gives", "give"})
+"""Words behind which a result may stand as well as an equation."""
 OPEN = "an equation that may be meant to be solved"
 """The method of a verdict that is open because a claim may be an equation, or rest on one."""
 REASON = (
@@ -62,9 +65,22 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
         return None
     if claim.link == 0 and (is_name(claim.left, scope) or is_name(claim.right, scope)):
         return None if is_led_back(claim, question, scope) else REASON
-    if claim.link == 0 and (INTRODUCED.search(claim.lead) or INTRODUCED.search(claim.words)):
-        return REASON
+    words = INTRODUCED.findall(f"{claim.lead} {claim.words}")
+    if claim.link == 0 and words:
+        return None if words[-1].lower() in TELLING and is_value_of_known(claim, scope) else REASON
     return None
+
+
+def is_value_of_known(claim: Claim, scope: Scope) -> bool:
+    """Tell whether a claim works out what a function that was defined before is somewhere: `f(x + h) = ..`."""
+    term = claim.left
+    if term.kind is not Kind.TERM or len(term.children) != 2 or any(term.marks):
+        return False
+    written = written_name(term.children[0], {}, scope.labelled)
+    found = None if written is None else scope.find(written.name, claim.number, claim.section)
+    if found is None or found[0].parameters is None or found[0].number >= claim.number:
+        return False
+    return parameter_names(term.children[1], scope) is None
 
 
 def is_led_back(claim: Claim, question: Question, scope: Scope) -> bool:

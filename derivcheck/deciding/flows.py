@@ -41,6 +41,10 @@ TRIED = re.compile(
 )
 
 
+LOOSENED = re.compile(r"\b(small|approximat\w*|lineari[sz]\w*|neglect\w*|ignor\w*|first order|nearly)\b", re.IGNORECASE)
+"""Words behind which a differential equation is replaced by a simpler one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """An equation between moving quantities that was said: its difference is 0."""
@@ -65,11 +69,15 @@ class Flows:
     """Initial conditions: the section, the quantity at a place, and its value there."""
     open: int = -1
     """The last claim that is an equation between moving quantities, and not known to follow from one."""
+    loosened: dict[int, int] = field(default_factory=dict)
+    """For each section the last claim at which something was only nearly so."""
     bare: dict[tuple[int, frozenset[Name]], Scope] = field(default_factory=dict)
 
     def verdict(self, claim: Claim, role: Role, scope: Scope) -> Verdict | None:
         """Decide a claim about moving quantities; None where it is none, or these ways do not tell."""
         names = dependents(scope.survey)
+        if claim.relation is Relation.APPROXIMATES or LOOSENED.search(f"{claim.lead} {claim.words}"):
+            self.loosened[claim.section] = claim.number
         if not names or claim.relation is not Relation.EQUALS or role in {Role.UNREAD, Role.UNSUPPORTED}:
             return None
         defined = defined_by(claim, role, scope)
@@ -189,6 +197,8 @@ class Flows:
         if not laws or any(not one.has_rates and one.number < laws[0].number for one in self.stated):
             return None
         law = laws[-1]
+        if self.loosened.get(law.section, -1) >= law.number:
+            return None  # it is another equation by now
         if sides[0] in motion.moving and sides[0] not in sides[1].free_symbols and len(motion.moving) == 1:
             return self.solution(law, sides, motion, claim)
         rate = solved_for(law.gap, motion.rates())

@@ -21,11 +21,13 @@ from derivcheck.deciding.flows import Flows
 from derivcheck.deciding.ill_formed import ill_formed
 from derivcheck.deciding.inequations import unequal
 from derivcheck.deciding.question import Question
+from derivcheck.deciding.recurrences import stepped
 from derivcheck.deciding.remaining import expanded
 from derivcheck.deciding.row_operations import reduced
 from derivcheck.deciding.slopes import Slopes
 from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.spoken import is_asked
+from derivcheck.deciding.unmeasured import Unmeasured
 from derivcheck.deciding.updates import climbing, misshapen
 from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
@@ -78,6 +80,7 @@ class Judge:
     doubts: Doubts = field(default_factory=Doubts)
     flows: Flows = field(init=False)
     slopes: Slopes = field(init=False)
+    unmeasured: Unmeasured = field(init=False)
     kept: frozenset[Option] = frozenset()
     """The options that the chain so far has taken for good."""
     met: set[Option] = field(default_factory=set)
@@ -89,6 +92,7 @@ class Judge:
         """Begin without anything said."""
         self.flows = Flows(self.reader)
         self.slopes = Slopes(self.reader)
+        self.unmeasured = Unmeasured(self.reader)
 
     def settle(self, claim: Claim, role: Role, verdict: Verdict) -> None:
         """Take a judged claim in: what it printed, and which reading its chain keeps."""
@@ -135,6 +139,8 @@ class Judge:
             return shaped
         if role in DEFINING and (wrong_side := self.ill_formed(claim, scope)) is not None:
             return wrong_side
+        if role is Role.VALUE and (result := self.of_recurrence(claim, scope)) is not None:
+            return result
         if role in SAID:
             return Verdict(VerdictKind.GIVEN, Evidence.DEFINITION, method=SAID[role])
         if Kind.EMPTY in {claim.left.kind, claim.right.kind}:
@@ -159,6 +165,12 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason="the inverse of a function is not worked out here")
         found = self.under_options(plain, scope)
         return replace(found, readings=(*found.readings, INVERSE))
+
+    def of_recurrence(self, claim: Claim, scope: Scope) -> Verdict | None:
+        """Decide a value that a recurrence and the values before it give; None where they do not tell."""
+        result = stepped(claim, scope, self.numbers)
+        found = None if result is None else self.under_options(result, scope)
+        return found if found is not None and found.kind in {VerdictKind.HOLDS, VerdictKind.FAILS} else None
 
     def from_start(self, claim: Claim, scope: Scope, verdict: Verdict) -> Verdict:
         """Compare a side with the start of its chain, where the side before it does not fit in its shapes."""
@@ -250,14 +262,13 @@ class Judge:
 
     def decided(self, claim: Claim, scope: Scope, posed: Posed) -> Verdict:
         """Decide a claim under one reading."""
-        if posed.trouble is not None:
-            reason = posed.trouble.reason
-            method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
-            return Verdict(VerdictKind.UNDECIDED, reason=reason, method=method, readings=posed.notes)
-        if posed.clash is not None:
-            node = posed.clash.node
-            is_stated = node is not None and cannot_be(node, scope)
-            return clash(posed, strict=scope.strict or bool(scope.vectors.layered) or is_stated)
+        plain = self.unmeasured.posed(claim, scope, posed)
+        if plain is not posed:
+            found = self.decided(claim, scope, plain)
+            if posed.trouble is not None or found.kind is not VerdictKind.FAILS:
+                return found
+        if posed.trouble is not None or posed.clash is not None:
+            return without_value(posed, scope)
         assert posed.left is not None
         assert posed.right is not None
         question = Question(
@@ -352,6 +363,16 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
         counterexample=Counterexample((), left, right),
         readings=posed.notes,
     )
+
+
+def without_value(posed: Posed, scope: Scope) -> Verdict:
+    """Say why a side has no value."""
+    if posed.trouble is None:
+        node = posed.clash.node if posed.clash is not None else None
+        is_stated = node is not None and cannot_be(node, scope)
+        return clash(posed, strict=scope.strict or bool(scope.vectors.layered) or is_stated)
+    method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
+    return Verdict(VerdictKind.UNDECIDED, reason=posed.trouble.reason, method=method, readings=posed.notes)
 
 
 def aligned(claim: Claim, question: Question, scope: Scope, notes: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:

@@ -111,11 +111,8 @@ def primed_in(root: Node, labelled: frozenset[str]) -> set[Name]:
     """Give the names that carry a prime, or a dot, without an argument behind them."""
     from derivcheck.meaning.names import written_name
 
-    found: set[Name] = set()
+    found = dotted_in(root, labelled)
     for node in root.walk():
-        if node.kind is Kind.COMMAND and node.text in DOTS:
-            inner = written_name(node.children[0], {}, labelled)
-            found |= {inner.name} if inner is not None and not inner.powers else set()
         if node.kind is Kind.TERM:
             pairs = zip(node.children, (*node.children[1:], None), strict=True)
             bare = [one for one, after in pairs if after is None or not is_argument(one, after)]
@@ -126,6 +123,15 @@ def primed_in(root: Node, labelled: frozenset[str]) -> set[Name]:
             if written is not None and written.primes:
                 found.add(written.name)
     return found
+
+
+def dotted_in(root: Node, labelled: frozenset[str]) -> set[Name]:
+    """Give the names that carry a dot: they depend on the time."""
+    from derivcheck.meaning.names import written_name
+
+    inner = (one.children[0] for one in root.walk() if one.kind is Kind.COMMAND and one.text in DOTS)
+    written = (written_name(one, {}, labelled) for one in inner)
+    return {one.name for one in written if one is not None and not one.powers}
 
 
 def is_argument(primed: Node, after: Node) -> bool:

@@ -177,7 +177,8 @@ def explains(claim: Claim, *, before: bool) -> bool:
     last = SAYS.findall(f"{claim.lead} {claim.words}")
     if last or claim.opening is Opening.IMPLIES:
         return claim.opening is not Opening.IMPLIES and last[-1].lower() in BACKWARD
-    return before and claim.lead.strip(" \n,;").lower() in {"", "and"}
+    goes_on = claim.opening is not Opening.FORMULA or not claim.display
+    return before and goes_on and claim.lead.strip(" \n,;").lower() in {"", "and"}
 
 
 def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:

@@ -6,7 +6,7 @@ vector whose entries are written out has as many entries. All of it is a reading
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.applied_letters import applied_letters
@@ -15,7 +15,7 @@ from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
-from derivcheck.meaning.primes import primed_in
+from derivcheck.meaning.primes import dotted_in, primed_in
 from derivcheck.meaning.shifted import shift
 from derivcheck.model.tree import Kind, Node
 
@@ -147,6 +147,7 @@ def survey(roots: Iterable[Node], labelled: frozenset[str]) -> Survey:
         behind = names_behind(root, labelled)
         seen.moving |= behind
         seen.primed |= primed_in(root, labelled)
+        seen.rates |= {(name, Name("t")) for name in dotted_in(root, labelled)}
         seen.letters |= {node.text for node in root.walk() if node.kind is Kind.NAME}
         if any(sign_of(node) for node in root.walk()):
             seen.integrated |= behind
@@ -252,12 +253,25 @@ def _note_indices(written: WrittenName, seen: Survey) -> None:
 
 def _note_derivative(node: Node, seen: Survey, labelled: frozenset[str]) -> None:
     """Note that a name is differentiated by another: it depends on it."""
-    marks = [differential(part, labelled) for part in node.children]
+    marks = [differential(part, labelled) for part in once(node)]
     if marks[0] is not None and marks[1] is not None and marks[0][0] == marks[1][0]:
         seen.derived.add((marks[0][0], marks[0][1].base, marks[1][1].base))
         if marks[0][0] == "d":
             seen.rates.add((marks[0][1], marks[1][1]))
         seen.variables.setdefault(marks[0][1], set()).add(marks[1][1])
+
+
+def once(derivative: Node) -> tuple[Node, ...]:
+    r"""Give numerator and denominator of a derivative with its order taken off: `d^2 x / dt^2` is `dx / dt`."""
+    parts = derivative.children
+    if any(one.kind is not Kind.TERM or len(one.children) != 2 for one in parts):
+        return parts
+    (mark, above), (same, below) = ((one.children[0], one.children[1]) for one in parts)
+    raised = [one for one in (mark, below) if one.kind is Kind.SCRIPT and one.children[2].kind is Kind.NUMBER]
+    if len(raised) < 2 or mark.children[2].text != below.children[2].text:
+        return parts
+    plain = ((mark.children[0], above), (same, below.children[0]))
+    return tuple(replace(one, children=both) for one, both in zip(parts, plain, strict=True))
 
 
 def differential(node: Node, labelled: frozenset[str]) -> tuple[str, Name] | None:

@@ -46,7 +46,7 @@ def in_term(term: Node, letter: str) -> Iterator[tuple[int, int, str]]:
     for at in range(1, len(term.children)):
         if (found := unit_at(term, at, letter)) is not None:
             first, last, word = found
-            if first and word in UNITS and term.children[first - 1].kind in NUMERIC and not any(term.marks[first:last]):
+            if first and word in UNITS and is_number(term.children[first - 1]) and not any(term.marks[first:last]):
                 yield first, last, word
 
 
@@ -63,6 +63,12 @@ def unit_at(term: Node, at: int, letter: str) -> tuple[int, int, str] | None:
     before = term.children[at - 1]
     is_prefixed = plain(before) in PREFIXES and at > 1
     return (at - 1, at, plain(before) + SPELLED[OHM]) if is_prefixed else (at, at, SPELLED[OHM])
+
+
+def is_number(node: Node) -> bool:
+    """Tell whether a factor may be how many of a unit there are: a fraction is, where it is one of numbers."""
+    is_fraction = node.kind is Kind.COMMAND and len(node.children) == PAIR
+    return node.kind in NUMERIC or (is_fraction and not any(one.kind in {Kind.NAME, Kind.TEXT} for one in node.walk()))
 
 
 def is_letter(node: Node, letter: str) -> bool:

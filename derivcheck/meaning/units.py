@@ -32,6 +32,7 @@ NO_UNITS = frozenset(
 )  # fmt: skip
 MOST_WORDS = 5
 ONLY_ONE = "only one side carries a unit: the numbers are compared"
+DIFFERENT = "the two sides carry different units: write how one is worth the other"
 CONVERSIONS = frozenset({10, 12, 24, 60, 100, 1000, 3600, 10_000, 1_000_000, 7, 3, 36, 365, 1440, 86_400, 5280})
 
 
@@ -114,7 +115,7 @@ def _compared(left: Expr, right: Expr) -> tuple[Expr, Expr, str | None]:
             return first, second, None
         if not (its and others) and not bases:
             return _one_sided(first, second)
-    raise NotUnderstood("the two sides carry different units: write how one is worth the other")
+    raise NotUnderstood(DIFFERENT)
 
 
 def _one_sided(left: Expr, right: Expr) -> tuple[Expr, Expr, str]:
