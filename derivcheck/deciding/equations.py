@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Symbol
 
+from derivcheck.deciding.expansions import agree_in_most_terms
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
@@ -66,7 +67,7 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     if claim.link == 0 and (is_name(claim.left, scope) or is_name(claim.right, scope)):
         return None if is_led_back(claim, question, scope) else REASON
     words = INTRODUCED.findall(f"{claim.lead} {claim.words}")
-    if claim.link == 0 and words:
+    if claim.link == 0 and words and not agree_in_most_terms(question.left, question.right):
         return None if words[-1].lower() in TELLING and is_value_of_known(claim, scope) else REASON
     return None
 

@@ -32,6 +32,8 @@ POSITIVE = 6
 SUSPECTS = 3
 MOST_NODES = 120
 MOST_TERMS = 100
+MOST_NAMES = 6
+"""Of a polynomial that is factored: the time grows with each as with a power."""
 MOST_HEIGHT = 60
 """The highest power that is factored."""
 DIGITS = 50
@@ -117,10 +119,10 @@ def _is_proved(case: Case, entry: int) -> bool:
 
 
 def _forms(gap: Expr) -> Iterator[Expr]:
-    """Give an expression in the forms that may show its sign; powers such as e^1000 are too high to factor."""
+    """Give an expression in the forms that may show its sign; what is too high or has many names is not factored."""
     yield gap
     yield gap.expand()
-    if height(gap) <= MOST_HEIGHT:
+    if height(gap) <= MOST_HEIGHT and len(gap.free_symbols) <= MOST_NAMES:
         yield factor(gap)
 
 

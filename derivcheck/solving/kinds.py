@@ -10,6 +10,7 @@ from sympy import E, exp, log
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.equations import is_worked_out
+from derivcheck.deciding.expansions import agree_in_most_terms
 from derivcheck.deciding.points import sample
 from derivcheck.deciding.question import ANYWHERE
 from derivcheck.deciding.spoken import REFUTED
@@ -39,6 +40,8 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
     """
     if REFUTED.search(claim.sentence) or (is_chance(claim.left) and before.kind is VerdictKind.FAILS):
         return True
+    if before.kind is not VerdictKind.GIVEN and is_expansion(statement):
+        return True
     if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
         return False
     if before.kind is VerdictKind.UNDECIDED:
@@ -46,6 +49,13 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
     if sets(claim) and (is_value(claim.left) or is_value(claim.right)):
         return False
     return all(0 not in (one.left, one.right) for one in statement.parts)
+
+
+def is_expansion(statement: Statement) -> bool:
+    """Tell whether the sides of a line agree in most terms: then it is an expansion, with or without a slip."""
+    one = statement.parts[0]
+    is_plain = len(statement.parts) == 1 and not statement.is_order and one.tolerance is None
+    return is_plain and agree_in_most_terms(one.left, one.right)
 
 
 def is_ambiguous(statements: tuple[Statement, ...], section: Iterable[Statement]) -> bool:

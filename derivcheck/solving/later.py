@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derivcheck.solving.claimed import claims_identity, is_simpler
-from derivcheck.solving.kinds import is_identity
+from derivcheck.solving.kinds import is_expansion, is_identity
 from derivcheck.solving.thread import Relevance, Thread
 from derivcheck.solving.wording import Join
 
@@ -52,7 +52,7 @@ class Later:
         later = [one for number, one in self.statements.items() if number > statement.number][:LOOKAHEAD]
         alone = Thread(hints=self.hints)
         for one in later:
-            if not one.names or not one.names <= statement.names or is_identity(one):
+            if not one.names or not one.names <= statement.names or is_identity(one) or is_expansion(one):
                 continue
             is_all = one.names in {statement.names, statement.needed}
             is_solved = one.solved_for is not None and (is_all or one.is_value)
