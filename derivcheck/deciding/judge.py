@@ -29,36 +29,32 @@ from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.deciding.unmeasured import Unmeasured
 from derivcheck.deciding.updates import climbing, misshapen
+from derivcheck.deciding.valueless import ILL_DEFINED, LEFT_SHAPES, UNREADABLE, clash, without_value
 from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.interpret import FLAT
 from derivcheck.meaning.inverse_functions import INVERSE, holds_inverse, turned
 from derivcheck.meaning.names import names_in
-from derivcheck.meaning.options import KEPT, has_double_sign, usual
+from derivcheck.meaning.options import KEPT, Option, has_double_sign, usual
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
-from derivcheck.meaning.stated_shapes import cannot_be
 from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.told_rates import is_told_later
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
-from derivcheck.model.trouble import IllDefined, NoSuchEntry
 from derivcheck.model.value import Grid, Value
-from derivcheck.model.verdict import Counterexample, Evidence, Verdict, VerdictKind
+from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
     from derivcheck.deciding.numbers import Numbers
-    from derivcheck.meaning.options import Option
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
 
 Sides = tuple[Value | None, Value | None]
 
-UNREADABLE = "a side has no value in this reading"
-ILL_DEFINED = "a definition that does not fit"
 DEFINING = frozenset({Role.DEFINITION, Role.QUANTITY})
 SAID = {
     Role.DEFINITION: "a definition",
@@ -185,9 +181,17 @@ class Judge:
     def of_chance(self, claim: Claim, scope: Scope) -> Verdict | None:
         """Decide a claim that gives a value to a quantity of chance which follows from what was said before."""
         posed = next(self.reader.pose(claim, scope, readings(scope)[0][0]))
-        if posed.left is None or free(posed.left) & posed.chances.keys():
+        if posed.left is None:
             return None
-        return self.under_options(claim, scope)
+        if not free(posed.left) & posed.chances.keys():
+            return self.under_options(claim, scope)
+        if Option.PARTITION not in posed.options:
+            return None
+        found = self.compared(claim, scope, frozenset({Option.PARTITION}))
+        if found.kind is VerdictKind.FAILS:
+            return Verdict(VerdictKind.UNDECIDED, reason=f"it is false where {Option.PARTITION}")
+        is_true = found.kind is VerdictKind.HOLDS
+        return replace(found, readings=(*found.readings, str(Option.PARTITION))) if is_true else None
 
     def ill_formed(self, claim: Claim, scope: Scope) -> Verdict | None:
         """Say that the right side of a claim has no value at all, whatever the left side is."""
@@ -329,7 +333,6 @@ class Judge:
         return replace(found, differences=(whole(claim),))
 
 
-LEFT_SHAPES = "shapes of the left side"
 PREFERRED = {
     VerdictKind.HOLDS: 0,
     VerdictKind.UNDECIDED: 1,
@@ -342,37 +345,6 @@ PREFERRED = {
 def holds_array(seen: list[Sides]) -> bool:
     """Tell whether any side is an array."""
     return any(isinstance(value, Grid) for values in seen for value in values)
-
-
-def clash(posed: Posed, *, strict: bool) -> Verdict:
-    """Turn shapes that do not fit inside a side into a verdict."""
-    assert posed.clash is not None
-    found = posed.clash
-    left, right = (f"{rows} x {columns}" for rows, columns in (found.left, found.right))
-    words = f"{found.operation} of shapes {left} and {right} does not fit"
-    if isinstance(found, NoSuchEntry):
-        words, left = found.operation, "no such entry"
-    if not strict:
-        reason = f"{words}: declare the shapes, or write the product that is meant"
-        return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=posed.notes)
-    return Verdict(
-        VerdictKind.FAILS,
-        Evidence.SHAPE,
-        method=LEFT_SHAPES if posed.is_left else "shapes",
-        message=words,
-        counterexample=Counterexample((), left, right),
-        readings=posed.notes,
-    )
-
-
-def without_value(posed: Posed, scope: Scope) -> Verdict:
-    """Say why a side has no value."""
-    if posed.trouble is None:
-        node = posed.clash.node if posed.clash is not None else None
-        is_stated = node is not None and cannot_be(node, scope)
-        return clash(posed, strict=scope.strict or bool(scope.vectors.layered) or is_stated)
-    method = ILL_DEFINED if isinstance(posed.trouble, IllDefined) else UNREADABLE
-    return Verdict(VerdictKind.UNDECIDED, reason=posed.trouble.reason, method=method, readings=posed.notes)
 
 
 def aligned(claim: Claim, question: Question, scope: Scope, notes: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:

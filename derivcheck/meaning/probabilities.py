@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Integer, Mul, Pow, Symbol, linsolve
+from sympy import Add, Expr, Integer, Mul, Pow, Symbol, linsolve
 
 from derivcheck.meaning.event_sets import Chance, Event, chance_name, chance_of, meet
 from derivcheck.meaning.options import Option
 from derivcheck.meaning.scope import DECLARED, Definition
+from derivcheck.model.arithmetic import number_of
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 from derivcheck.model.value import Grid
@@ -91,6 +92,10 @@ def solution(reader: Interpreter, letter: str) -> dict[Name, Expr]:
             continue
         both = linear(reader, letter, meet(chance.event, chance.condition), unknown)
         equations.append(both - given * linear(reader, letter, chance.condition, unknown))
+    if (parts := partition(reader, letter)) and is_taken(reader):
+        for event in sorted(asked_under(reader, letter, parts), key=str):
+            shares = (linear(reader, letter, {frozenset({event, part}): 1}, unknown) for part in parts)
+            equations.append(linear(reader, letter, {frozenset({event}): 1}, unknown) - Add(*shares))
     kept: list[Expr] = []
     for equation in equations if unknown else ():
         if linsolve([*kept, equation], list(unknown.values())):
@@ -100,6 +105,40 @@ def solution(reader: Interpreter, letter: str) -> dict[Name, Expr]:
         open_ones = set(unknown.values())
         return {one: expr for one, expr in zip(unknown, answer, strict=True) if not expr.free_symbols & open_ones}
     return {}
+
+
+def is_taken(reader: Interpreter) -> bool:
+    """Tell whether the events of a partition are read as one, and note that they could be."""
+    reader.options.add(Option.PARTITION)
+    return Option.PARTITION in reader.reading.taken
+
+
+def partition(reader: Interpreter, letter: str) -> tuple[Name, ...]:
+    """Give the events under which others are known, where their own probabilities sum to one."""
+    found = sorted({one for _, chance in said(reader, letter) if (one := single(chance.condition))}, key=str)
+    total: Expr = Integer(0)
+    for event in found:
+        name = chance_name(letter, frozenset({event}))
+        if reader.scope.find(name, reader.names.at, reader.names.section) is None:
+            return ()
+        total += number_of(reader.names.expand(direct(reader, name)))
+    return tuple(found) if len(found) > 1 and total == 1 else ()
+
+
+def asked_under(reader: Interpreter, letter: str, parts: tuple[Name, ...]) -> set[Name]:
+    """Give the events whose probability is known under every event of a partition."""
+    known: dict[Name, set[Name]] = {}
+    for _, chance in said(reader, letter):
+        event, condition = single(chance.event), single(chance.condition)
+        if event is not None and condition is not None:
+            known.setdefault(event, set()).add(condition)
+    return {event for event, under in known.items() if under >= {*parts}}
+
+
+def single(event: Event) -> Name | None:
+    """Give the one event with a letter that an event is."""
+    names = next(iter(event), frozenset()) if len(event) == 1 else frozenset()
+    return next(iter(names)) if len(names) == 1 and event[names] == 1 else None
 
 
 def said(reader: Interpreter, letter: str) -> list[tuple[Definition, Chance]]:

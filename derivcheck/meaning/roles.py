@@ -17,6 +17,7 @@ from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.circles import circle
 from derivcheck.meaning.commutators import is_definition
 from derivcheck.meaning.dependence import as_dependence
+from derivcheck.meaning.explaining import explains, is_late
 from derivcheck.meaning.imaginary import is_adjoint_of_known
 from derivcheck.meaning.index_conditions import is_condition
 from derivcheck.meaning.kinship import (
@@ -43,7 +44,7 @@ from derivcheck.meaning.shifted import shifts
 from derivcheck.meaning.sides import is_measured, is_value_of_array, is_worked_out_number
 from derivcheck.meaning.told_rates import rate_of_unknown
 from derivcheck.meaning.units import known
-from derivcheck.model.derivation import Claim, Opening, Relation
+from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
 
@@ -58,17 +59,6 @@ ARROWS = frozenset(
 )
 
 
-BACKWARD = frozenset({"where", "with", "here", "define", "denote", "denotes", "recall", "which", "stands", "means"})
-EXPLAINED = re.compile(rf"\b({'|'.join(sorted(BACKWARD))})\b", re.IGNORECASE)
-SAYS = re.compile(
-    r"\b(where|with|here|define|denotes?|recall|which|stands|means|let|suppose|assume|consider|now|set|setting|choose|"
-    r"take|so|then|thus|hence|therefore|get|gives?|obtain|find|if|conclude|implies|solutions?|solving|follows|words|or)\b",
-    re.IGNORECASE,
-)
-"""Words that say whether a definition explains what stands before it; the last one counts."""
-
-CASE = re.compile(r"(?:\A|[.!?:;]|\*\*|\n)\s*(?:For|With|At|When|If|In case)(?: (?:example|instance),?)?\s*\Z")
-"""A sentence that begins so speaks of one case."""
 ASKED = re.compile(r"\b(?:in)?equations?\s*\Z", re.IGNORECASE)
 """Words right before `p(x) = x` that make it an equation in x, and not what p is."""
 
@@ -102,7 +92,7 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
     shared = SharedValues.of(claims)
     for claim in claims:
         scope = scope_of[claim.number]
-        role, definition = (Role.VALUE, None) if shared.rule(claim, scope) else role_of(claim, scope)
+        role, definition = role_in(claim, scope, shared)
         roles[claim.number] = role
         equations.explained = explains(claim, before=equations.explained)
         if role is Role.VALUE:
@@ -120,6 +110,15 @@ def assign(claims: Iterable[Claim], scope_of: dict[int, Scope]) -> dict[int, Rol
         elif role is Role.IDENTITY:
             equations.note(claim, scope)
     return roles
+
+
+def role_in(claim: Claim, scope: Scope, shared: SharedValues) -> tuple[Role, Definition | None]:
+    """Give the role of a claim in its chain, and its definition; a chance is worth the last side."""
+    if not shared.rule(claim, scope):
+        return role_of(claim, scope)
+    if claim.left.kind is not Kind.EVENT:
+        return Role.VALUE, None
+    return Role.VALUE, as_definition(claim.left, shared.end(claim), scope, claim.number, claim.section)
 
 
 def components_of(definition: Definition, scope: Scope) -> Iterator[Definition]:
@@ -158,27 +157,6 @@ def is_instance(claim: Claim, scope: Scope) -> bool:
     shaped = bool((scope.shape_of(written.name) or [()])[0])
     is_array = shaped or any(one.base == written.name.base for many in scope.survey.indexed.values() for one in many)
     return is_array and not names - {"T", r"\top"} and any(node.kind is Kind.NUMBER for node in claim.right.walk())
-
-
-def is_late(claim: Claim) -> bool:
-    """Tell whether a definition follows from what stands before it, or is supposed from here on."""
-    if CASE.search(claim.lead):
-        return True
-    last = SAYS.findall(f"{claim.lead} {claim.words}")
-    if claim.opening is Opening.IMPLIES:
-        return True
-    if claim.left.kind is Kind.EVENT and not last and not EXPLAINED.search(claim.sentence):
-        return True  # a chance or a mean is judged by what was said before, unless it is explained behind
-    return bool(last and last[-1].lower() not in BACKWARD)
-
-
-def explains(claim: Claim, *, before: bool) -> bool:
-    """Tell whether words say that a definition is one of what stands before it: `where p = x` and `q = 2y`."""
-    last = SAYS.findall(f"{claim.lead} {claim.words}")
-    if last or claim.opening is Opening.IMPLIES:
-        return claim.opening is not Opening.IMPLIES and last[-1].lower() in BACKWARD
-    goes_on = claim.opening is not Opening.FORMULA or not claim.display
-    return before and goes_on and claim.lead.strip(" \n,;").lower() in {"", "and"}
 
 
 def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:

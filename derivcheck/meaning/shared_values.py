@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
 
-PLAIN = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND})
+PLAIN = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
 
 
 @dataclass(slots=True)
@@ -34,6 +35,10 @@ class SharedValues:
         for claim in claims:
             found.chains.setdefault(claim.statement, []).append(claim)
         return found
+
+    def end(self, claim: Claim) -> Node:
+        """Give the last side of the chain of a claim."""
+        return self.chains[claim.statement][-1].right
 
     def rule(self, claim: Claim, scope: Scope) -> bool:
         """Tell whether a claim is a link of such a chain, of names of which nothing was known before it."""
