@@ -239,7 +239,7 @@ class Judge:
                 break
         # a layout in which not even the shapes agree is not the one that is meant
         verdicts = [verdict for verdict in verdicts if verdict.method != BY_SHAPE] or verdicts
-        best = min(verdicts, key=lambda verdict: PREFERRED[verdict.kind])
+        best = min(verdicts, key=lambda verdict: (PREFERRED[verdict.kind], ALIKE in verdict.readings))
         by_chain = chained(claim, scope, best, seen)
         if by_chain is not None:
             return by_chain
@@ -294,7 +294,7 @@ class Judge:
                 "it is true for numbers, and the shapes of what is transposed are not known: declare them under shapes"
             )
             return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=notes)
-        if verdict.kind is VerdictKind.HOLDS or verdict.method == SPENT:
+        if verdict.kind in {VerdictKind.HOLDS, VerdictKind.GIVEN} or verdict.method == SPENT:
             return verdict
         if posed.kept:
             return Verdict(VerdictKind.UNDECIDED, reason=outsized.reason(posed.kept), readings=notes)
@@ -347,6 +347,9 @@ def holds_array(seen: list[Sides]) -> bool:
     return any(isinstance(value, Grid) for values in seen for value in values)
 
 
+ALIKE = "a row and a column of the same entries are taken as equal"
+
+
 def aligned(claim: Claim, question: Question, scope: Scope, notes: tuple[str, ...]) -> tuple[Question, tuple[str, ...]]:
     """Read a row as a column where nothing is declared about either, or where it is a list in round brackets."""
     left, right = question.left, question.right
@@ -359,4 +362,4 @@ def aligned(claim: Claim, question: Question, scope: Scope, notes: tuple[str, ..
         return turned, (*notes, AS_ROW)
     if scope.layout or scope.shapes:
         return question, notes
-    return turned, (*notes, "a row and a column of the same entries are taken as equal")
+    return turned, (*notes, ALIKE)

@@ -26,7 +26,7 @@ from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.values import PrintedValues
 from derivcheck.model.derivation import Claim, Opening, Relation
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.value import shape_of
+from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
@@ -99,6 +99,14 @@ def is_restated(claim: Claim) -> bool:
     return end is not None and end[0].places > 0 and not measured and not supposed
 
 
+def turned(found: Sides) -> Sides:
+    """Read a row as a column where the other side is one: the names of the claim were compared so, too."""
+    left, right = found.left, found.right
+    if not (isinstance(left, Grid) and isinstance(right, Grid)) or not left.is_vector or left.shape == right.shape:
+        return found
+    return replace(found, right=right.transposed) if left.shape == right.transposed.shape else found
+
+
 @dataclass(slots=True)
 class Line:
     """One claim while it is judged as a line of numbers."""
@@ -143,7 +151,8 @@ class Line:
         if marked:
             marks = {**self.starting(self.claim.left, doubtful=doubtful), **self.resulting()}
         reader.begin(dict(self.posed.indices))
-        return sides_at(reader, self.claim, marks, Table(self.find, from_before), rounded=rounded)
+        found = sides_at(reader, self.claim, marks, Table(self.find, from_before), rounded=rounded)
+        return None if found is None else turned(found)
 
     def starting(self, tree: Node, *, doubtful: bool) -> dict[int, Symbol]:
         """Mark the numbers of a tree that earlier lines printed as results; where in doubt, all decimals."""

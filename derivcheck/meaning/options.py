@@ -31,6 +31,7 @@ class Option(StrEnum):
     SLASH = "a slash divides by everything up to the next sign"
     AT_PLACE = "the bracket behind a derivative says where it is taken"
     MULTIPLIED = "the bracket behind a derivative multiplies it"
+    ALL_ENTRIES = "the norm of a matrix is that of all its entries"
     PARTITION = "exactly one of the events happens under which others are known: their probabilities sum to one"
     INDEPENDENT = "the events are independent, as the text says"
 

@@ -144,11 +144,23 @@ def norm(reader: Interpreter, node: Node) -> Value | None:
         return Add(*map(Abs, entries))
     if kind == r"\infty" and flat:
         return Max(*map(Abs, entries))
+    if kind in {"1", r"\infty"} and isinstance(value, Grid):
+        return of_matrix(reader, value, by_rows=kind == r"\infty")
     if sub.kind is Kind.NAME and len(kind) == 1 and flat and not isinstance(value, Grid):
         return Abs(value)
     if kind.isdigit() and flat and int(kind) > 0:
         return Pow(Add(*(Abs(one) ** int(kind) for one in entries)), Pow(Integer(int(kind)), -1))
     raise NotUnderstood("this norm has no meaning here", node)
+
+
+def of_matrix(reader: Interpreter, matrix: Grid, *, by_rows: bool) -> Expr:
+    """Give the largest sum of absolute values in a row or in a column, or what the norm of all entries would be."""
+    reader.options.add(Option.ALL_ENTRIES)
+    if Option.ALL_ENTRIES in reader.reading.taken:
+        return Max(*map(Abs, matrix.entries)) if by_rows else Add(*map(Abs, matrix.entries))
+    lines = matrix if by_rows else matrix.transposed
+    rows, columns = lines.shape
+    return Max(*(Add(*(Abs(lines.at(row, column)) for column in range(columns))) for row in range(rows)))
 
 
 def euclidean(entries: tuple[Expr, ...]) -> Expr:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sympy import Add, Expr, Integer, Matrix, Max, Min
 
 from derivcheck.model.arithmetic import cofactors, column, determinant, diagonal
@@ -10,10 +12,26 @@ from derivcheck.model.value import Grid, Value, shape_of
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def numbers(values: tuple[Value, ...]) -> tuple[Expr, ...]:
     """Give all entries of all arguments."""
     return tuple(one for value in values for one in (value.entries if isinstance(value, Grid) else (value,)))
+
+
+def chosen(values: tuple[Value, ...], choose: Callable[..., Expr]) -> Value:
+    r"""Choose among the entries of one array; among several arguments entry by entry, as in `\max(0, z)`."""
+    shapes = {value.shape for value in values if isinstance(value, Grid)}
+    if len(values) == 1 or not shapes:
+        return choose(*numbers(values))
+    if len(shapes) > 1:
+        first, second = sorted(shapes)[:2]
+        raise ShapeClash("a choice among arrays", first, second)
+    rows, columns = next(iter(shapes))
+    lists = [one.entries if isinstance(one, Grid) else (one,) * (rows * columns) for one in values]
+    return Grid(rows, columns, tuple(choose(*entries) for entries in zip(*lists, strict=True)))
 
 
 def only(values: tuple[Value, ...]) -> Value:
@@ -75,8 +93,8 @@ def stacked_columns(values: tuple[Value, ...]) -> Value:
 MOST_ENTRIES = 100
 
 NOTATIONS: tuple[Notation, ...] = (
-    Notation(("\\max", "max"), Form.SYMBOL, meaning=lambda values: Max(*numbers(values))),
-    Notation(("\\min", "min"), Form.SYMBOL, meaning=lambda values: Min(*numbers(values))),
+    Notation(("\\max", "max"), Form.SYMBOL, meaning=lambda values: chosen(values, Max)),
+    Notation(("\\min", "min"), Form.SYMBOL, meaning=lambda values: chosen(values, Min)),
     Notation(("\\det", "det"), Form.SYMBOL, meaning=lambda values: determinant(only(values))),
     Notation(("\\tr", "\\Tr", "tr", "Tr"), Form.SYMBOL, meaning=trace),
     Notation(("\\diag", "diag"), Form.SYMBOL, meaning=on_diagonal),

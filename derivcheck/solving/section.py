@@ -65,7 +65,7 @@ class Section:
         if before.kind is VerdictKind.HOLDS and not OTHERWISE.isdisjoint(before.readings):
             return before  # an identity, in the reading in which it holds
         joined = self.join(claim)
-        if joined <= Join.OPENED and statement.domains and is_bound(claim):
+        if statement.domains and is_bound(claim):
             return before  # it rules where unknowns are tried: that it is true there says nothing
         if joined is Join.ANEW:
             self.forget(tuple(self.thread.known))
