@@ -94,7 +94,7 @@ def weighed(read_one: Read, claims: tuple[Claim, ...]) -> Weighed:
     adopt(claims, scopes)
     take_as_letter(claims, scopes)
     roles = assign(claims, scopes)
-    infer_shapes(claims, scopes, words_and_formulas(document))
+    infer_shapes(claims, scopes, document.told)
     decided = judged(claims, roles, scopes, settings)
     changed = solved(
         claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
@@ -122,12 +122,6 @@ def under_one_base(
             verdict = Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         out.append((verdict, seconds))
     return out, best.troubles
-
-
-def words_and_formulas(document: Document) -> str:
-    """Give the text of a document with its formulas in it."""
-    blocks = (block for block in document.blocks if isinstance(block, Prose | Formula))
-    return " ".join(block.text if isinstance(block, Prose) else f"${block.text}$" for block in blocks)
 
 
 def forms_under(rulers: list[Declarations]) -> Forms:

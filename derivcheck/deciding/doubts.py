@@ -24,9 +24,9 @@ from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
 from derivcheck.meaning.imaginary import is_adjoint_of_known
 from derivcheck.meaning.names import names_in, written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
-from derivcheck.meaning.tables import is_minus_one
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.meaning.stated_shapes import cannot_be
+from derivcheck.model.trouble import Singular
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
@@ -24,7 +25,9 @@ def ill_formed(side: Node, claim: Claim, scope: Scope, reader: Reader) -> Posed 
     if not (scope.strict or scope.stated):
         return None
     for group in readings(scope):
-        for posed in reader.pose(behind, scope, group[0]):
+        for posed in (one for reading in group for one in reader.pose(behind, scope, reading)):
+            if isinstance(posed.trouble, Singular):
+                continue  # at other sizes there may be an inverse
             if posed.clash is None:
                 return None
             found = found or posed

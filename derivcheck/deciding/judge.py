@@ -44,6 +44,7 @@ from derivcheck.meaning.told_rates import is_told_later
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
+from derivcheck.model.trouble import Singular
 from derivcheck.model.value import Grid, Value
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
@@ -250,7 +251,11 @@ class Judge:
         """Decide a claim in one layout, at each assignment of sizes."""
         verdict = None
         values: Sides = (None, None)
+        impossible: Posed | None = None
         for posed in (one for reading in group for one in self.reader.pose(claim, scope, reading)):
+            if isinstance(posed.trouble, Singular):
+                impossible = posed  # sizes at which a matrix never has the inverse that is written are not meant
+                continue
             if verdict is not None and (posed.left, posed.right) == values:
                 continue
             values = (posed.left, posed.right)
@@ -261,7 +266,9 @@ class Judge:
             verdict = self.decisions[known]
             if verdict.kind is not VerdictKind.HOLDS:
                 break
-        assert verdict is not None
+        if verdict is None:
+            assert impossible is not None
+            verdict = self.decided(claim, scope, impossible)
         return verdict, values
 
     def decided(self, claim: Claim, scope: Scope, posed: Posed) -> Verdict:

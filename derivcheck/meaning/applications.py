@@ -12,6 +12,7 @@ from derivcheck.meaning.branches import opened
 from derivcheck.meaning.dependence import DEPENDENT, is_dependence
 from derivcheck.meaning.families import SOFTMAX, softmax_of_member
 from derivcheck.meaning.names import NAMED, Name, WrittenName, written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.primes import applied, dependents, differentiated, variable
 from derivcheck.meaning.primes import value as quantity_rate
 from derivcheck.meaning.told_rates import rate_name
@@ -99,7 +100,7 @@ def known(node: Node, base: Node, meaning: Callable[..., Value]) -> Applied:
         if base.text != r"\log":
             return Applied(lambda _, values: meaning(values), powers, bare=True)
         return Applied(lambda reader, values: meaning((*values, reader.value(sub))), powers, bare=True)
-    if is_inverse(sup):
+    if is_minus_one(sup):
         return Applied(lambda _, values: inverse_of(base.text)(values), bare=True)
     if order:
         return Applied(lambda _, values: primed(meaning, values, order), powers, bare=True)
@@ -112,11 +113,6 @@ def inverse_of(word: str) -> Callable[..., Value]:
     if found is None:
         raise NotUnderstood(f"the inverse of {word} has no meaning here: write 1 over it, or its name")
     return entrywise(found[1])
-
-
-def is_inverse(sup: Node) -> bool:
-    """Tell whether a superscript is -1."""
-    return sup.kind is Kind.SUM and sup.marks == ("-",) and sup.children[0].text == "1"
 
 
 def primed(meaning: Callable[..., Value], values: tuple[Value, ...], order: int) -> Value:

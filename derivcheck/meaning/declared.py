@@ -168,10 +168,8 @@ def size_choices(scope: Scope) -> tuple[dict[str, int], ...]:
     free = [size for size in scope.size_names if size not in scope.sizes]
     if not free:
         return (dict(scope.sizes),)
-    numbers = PRIMES if len(free) <= FEW else SMALL
-    return tuple(
-        scope.sizes
-        | {size: numbers[(at + shift) % len(numbers)] for at, size in enumerate(free)}
-        | ({SIZE: INFERRED[shift]} if SIZE in free else {})
-        for shift in (0, 1)
-    )
+    numbers = PRIMES if len(free) <= FEW and not scope.survey.inverts else SMALL
+    rising = {size: numbers[at % len(numbers)] for at, size in enumerate(free)}
+    falling = {size: numbers[(len(free) - at) % len(numbers)] for at, size in enumerate(free)}  # tall as well as wide
+    inferred = [{SIZE: size} if SIZE in free else {} for size in INFERRED]
+    return scope.sizes | rising | inferred[0], scope.sizes | falling | inferred[1]

@@ -97,7 +97,7 @@ class Fit:
     def name(self, node: Node) -> tuple[Name, bool] | None:
         """Give a bare name, of a family its pattern, and whether it is transposed."""
         written = written_name(node, {}, self.scope.labelled) if node.kind in NAMED else None
-        if written is None or written.primes or len(written.powers) > 1:
+        if written is None or written.primes or len(written.powers) > 1 or self.is_function(node):
             return None
         turned = any(map(is_transpose, written.powers))
         if written.powers and not turned:

@@ -15,8 +15,8 @@ from derivcheck.meaning import beside, partials
 from derivcheck.meaning.fitting import fitted_shapes
 from derivcheck.meaning.layer_shapes import layer_shapes
 from derivcheck.meaning.names import NAMED, VECTOR_MARKS, Name, is_transpose, names_in, written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.shown import SIZE
-from derivcheck.meaning.tables import is_minus_one
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.letters import LETTERS
 

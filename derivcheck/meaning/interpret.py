@@ -29,6 +29,7 @@ from derivcheck.meaning import (
 from derivcheck.meaning.labels import BRACES
 from derivcheck.meaning.lookup import Lookup, symbol
 from derivcheck.meaning.names import Name, WrittenName, is_transpose, written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.options import DOUBLE, Option
 from derivcheck.meaning.samples import sampled
 from derivcheck.meaning.tuples import is_tuple
@@ -273,7 +274,7 @@ class Interpreter:
                 value = transpose(value)
             elif node.kind is Kind.NAME and node.text == DEGREE:
                 value = arithmetic.times(value, literals.degree(self))
-            elif isinstance(value, Grid) and tables.is_minus_one(node):
+            elif isinstance(value, Grid) and is_minus_one(node):
                 value = arithmetic.inverse(value)
             else:
                 value = power(value, self.value(node))

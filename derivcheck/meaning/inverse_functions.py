@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.applications import FUNCTION_LETTERS
 from derivcheck.meaning.names import written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind, Node
 
@@ -45,8 +46,7 @@ def is_inverse(head: Node, bracket: Node, claim: Claim, scope: Scope) -> bool:
     if head.kind is not Kind.SCRIPT or bracket.kind is not Kind.BRACKET or bracket.children[0].kind is Kind.LIST:
         return False
     base, sub, sup = head.children
-    is_minus_one = sup.kind is Kind.SUM and sup.marks == ("-",) and sup.children[0].text == "1"
-    if not is_minus_one or sub.kind is not Kind.EMPTY or head.text:
+    if not is_minus_one(sup) or sub.kind is not Kind.EMPTY or head.text:
         return False
     written = written_name(base, {}, scope.labelled)
     if written is None or written.powers:

@@ -183,3 +183,8 @@ def is_value(tree: Node) -> bool:
     """Tell whether a side is one printed number: what a name is here, and not what it always is."""
     kinds = {node.kind for node in tree.walk() if not (node.kind is Kind.NAME and node.text in MEASURES | {r"\pi"})}
     return Kind.NUMBER in kinds and not kinds & {Kind.NAME, Kind.TABLE, Kind.LIST, Kind.TEXT}
+
+
+def is_minus_one(node: Node) -> bool:
+    """Tell whether a superscript is -1."""
+    return node.kind is Kind.SUM and node.marks == ("-",) and node.children[0].text == "1"

@@ -13,8 +13,8 @@ from sympy import Symbol
 
 from derivcheck.meaning import applications, derivatives, evaluated, primes
 from derivcheck.meaning.names import NAMED, Name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.options import Option
-from derivcheck.meaning.tables import is_minus_one
 from derivcheck.model.arithmetic import number_of, times
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood

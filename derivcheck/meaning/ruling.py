@@ -14,6 +14,7 @@ from derivcheck.meaning.layers import layered
 from derivcheck.meaning.parts import reaches
 from derivcheck.meaning.reductions import speaks_of_rows
 from derivcheck.meaning.said import said
+from derivcheck.meaning.spoken_shapes import spoken_shapes
 from derivcheck.meaning.survey import survey
 from derivcheck.meaning.whole_numbers import whole_names
 
@@ -45,7 +46,8 @@ def scopes_of(
         together.setdefault(tuple(map(id, parts)), (parts, []))[1].append(claim)
     layers = layered(claims, frozenset(name for one in rulers for name in one.labels))
     stated = said(claims, reaches(document.blocks), layers)
-    stated = replace(stated, whole=stated.whole | whole_names(document.blocks))
+    spoken = tuple((name, shape) for name, shape in spoken_shapes(document.told) if name not in dict(stated.shapes))
+    stated = replace(stated, whole=stated.whole | whole_names(document.blocks), shapes=(*stated.shapes, *spoken))
     troubles: list[Trouble] = []
     out: dict[int, Scope] = {}
     for parts, members in together.values():

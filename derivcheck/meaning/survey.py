@@ -15,6 +15,7 @@ from derivcheck.meaning.dotted_tables import lines_of, rows_of
 from derivcheck.meaning.ellipsis import counting_letters
 from derivcheck.meaning.integrals import differentials, sign_of
 from derivcheck.meaning.names import NAMED, Name, index_letter, names_in, written_name
+from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.primes import dotted_in, primed_in
 from derivcheck.meaning.shifted import shift
 from derivcheck.model.tree import Kind, Node
@@ -78,6 +79,8 @@ class Survey:
     r"""Whether `\Delta` stands before a coordinate: then it means a difference."""
     differentiates: bool = False
     """Whether the document takes derivatives with a sign of its own."""
+    inverts: bool = False
+    """Whether a matrix, or what stands in a bracket, is raised to -1: then sizes are kept small."""
     reduces: bool = False
     """Whether the text speaks of the reduction of rows."""
     chances: frozenset[str] = frozenset()
@@ -173,6 +176,8 @@ def _look(root: Node, seen: Survey, labelled: frozenset[str]) -> None:
                 binders.append((letter, upper))
         elif node.kind is Kind.COMMAND and len(node.children) == 2:
             _note_derivative(node, seen, labelled)
+        elif node.kind is Kind.SCRIPT and is_minus_one(node.children[2]):
+            seen.inverts = seen.inverts or node.children[0].kind is Kind.BRACKET or node.children[0].text.isupper()
         elif node.kind is Kind.TERM:
             _note_fields(node, seen, labelled)
             for letter, count in averages(node):

@@ -14,7 +14,6 @@ from derivcheck.meaning.names import index_parts
 from derivcheck.meaning.vectors import formal
 from derivcheck.model.arithmetic import bars, inner, simplest
 from derivcheck.model.identity import is_unsized, sized
-from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from sympy import Expr
 
     from derivcheck.meaning.interpret import Interpreter
+    from derivcheck.model.tree import Node
 
 MATRICES = frozenset({"matrix", "pmatrix", "bmatrix", "Bmatrix", "smallmatrix", "array", "vmatrix", "Vmatrix"})
 MOST_ENTRIES = 10_000
@@ -116,8 +116,3 @@ def entry(reader: Interpreter, value: Value, sub: Node) -> Value:
     if found is None:
         raise NotUnderstood("this subscript does not pick an entry", sub)
     return found
-
-
-def is_minus_one(node: Node) -> bool:
-    """Tell whether a superscript is -1."""
-    return node.kind is Kind.SUM and node.marks == ("-",) and node.children[0].text == "1"

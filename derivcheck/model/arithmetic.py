@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from sympy import Abs, Add, Expr, Integer, Mul, Pow, sqrt
 
 from derivcheck.model.identity import alone, sized
-from derivcheck.model.trouble import NotUnderstood, ShapeClash
+from derivcheck.model.parts import free_symbols
+from derivcheck.model.trouble import NotUnderstood, ShapeClash, Singular
 from derivcheck.model.value import Grid, Value, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MOST_BITS = 4096
+MOST_NAMES = 40
+"""Of a determinant that is looked at for being 0 everywhere."""
 LARGEST_DETERMINANT = 6
 
 
@@ -207,11 +210,20 @@ def inverse(grid: Grid) -> Value:
     if grid.rows != grid.columns:
         raise ShapeClash("an inverse", grid.shape, (grid.rows, grid.rows))
     whole = determinant(grid)
-    if whole == 0:
-        raise NotUnderstood("this matrix has no inverse")
+    if vanishes(whole):
+        raise Singular("this matrix has no inverse")
     if grid.rows == 1:
         return 1 / whole
     return over(cofactors(grid), whole)
+
+
+def vanishes(whole: Expr) -> bool:
+    """Tell whether a determinant is 0 at all values that were tried for its names."""
+    names = sorted(free_symbols(whole), key=str)
+    if not names or len(names) > MOST_NAMES or not whole.is_polynomial(*names):
+        return bool(whole == 0)
+    points = ({name: Integer((at * by + 3) % 11 - 4) for at, name in enumerate(names, 1)} for by in (7, 13, 5))
+    return all(whole.xreplace(point) == 0 for point in points)
 
 
 def cofactors(grid: Grid) -> Grid:

@@ -129,6 +129,12 @@ class Document:
     declarations: Declarations = field(default_factory=Declarations)
     troubles: tuple[Trouble, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """The words of the document with its formulas in them."""
+        blocks = (block for block in self.blocks if isinstance(block, Prose | Formula))
+        return " ".join(block.text if isinstance(block, Prose) else f"${block.text}$" for block in blocks)
+
     def heading_starts(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Give, for each heading, where it begins and the headings that are open from there on."""
         out: list[tuple[int, tuple[str, ...]]] = []

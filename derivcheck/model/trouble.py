@@ -22,6 +22,10 @@ class IllDefined(NotUnderstood):
     """What a name is defined as has no value; the claim that uses the name is not to blame."""
 
 
+class Singular(NotUnderstood):
+    """A matrix has no inverse whatever its entries are, as A^T A has none where A is wide."""
+
+
 class OutsideError(NotUnderstood):
     """An entry that lies outside the entries of the whole; a clash of shapes where the user declared those."""
 
