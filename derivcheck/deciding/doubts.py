@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sympy import Symbol
@@ -23,7 +24,7 @@ from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
 from derivcheck.meaning.imaginary import is_adjoint_of_known
-from derivcheck.meaning.names import names_in, written_name
+from derivcheck.meaning.names import NAMED, names_in, written_name
 from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
@@ -115,6 +116,7 @@ class Doubts:
                 or index_reason(claim, posed)
                 or field_reason(claim, posed)
                 or case_reason(claim, question, scope)
+                or differential_reason(claim, question, scope)
                 or unknown_reason(question)
             )
             if reason is None:
@@ -213,6 +215,18 @@ def field_reason(claim: Claim, posed: Posed) -> str | None:
     if claim.link or not has_atoms or not any(node.text in {r"\nabla", r"\Delta"} for node in claim.left.walk()):
         return None
     return "this reads as a law that the field obeys: declare it under given"
+
+
+def differential_reason(claim: Claim, question: Question, scope: Scope) -> str | None:
+    """Doubt a difference where a `d` that nothing defines stands before names: it is a differential, and no factor."""
+    is_free = any(one.name == "d" for one in free(question.left) | free(question.right))
+    if not is_free or any(True for _ in scope.of_base("d")):
+        return None
+    terms = (node for side in (claim.left, claim.right) for node in side.walk() if node.kind is Kind.TERM)
+    pairs = (pair for node in terms for pair in pairwise(node.children))
+    if any(first.kind is Kind.NAME and first.text == "d" and second.kind in NAMED for first, second in pairs):
+        return "the differential of an array is not worked out"
+    return None
 
 
 def size_reason(claim: Claim, posed: Posed, scope: Scope) -> str | None:

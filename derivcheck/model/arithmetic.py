@@ -171,13 +171,14 @@ def bars(value: Value) -> Value:
     return determinant(value)
 
 
-def inner(values: Sequence[Value]) -> Value | None:
-    r"""Give `\langle u, v \rangle` of two vectors."""
-    if len(values) != 2 or not all(isinstance(value, Grid) and value.is_vector for value in values):
+def inner(values: Sequence[Value]) -> Expr | None:
+    r"""Give `\langle u, v \rangle` of two vectors, or of two matrices of one shape; None where no array stands."""
+    if len(values) != 2 or not any(isinstance(value, Grid) for value in values):
         return None
-    first, second = (value if isinstance(value, Grid) else None for value in values)
-    if first is None or second is None or len(first.entries) != len(second.entries):
-        return None
+    first, second = (value if isinstance(value, Grid) else Grid(1, 1, (value,)) for value in values)
+    fits = first.shape == second.shape or (first.is_vector and second.is_vector)
+    if not fits or len(first.entries) != len(second.entries):
+        raise ShapeClash("an inner product", first.shape, second.shape)
     return Add(*(one * other for one, other in zip(first.entries, second.entries, strict=True)))
 
 
