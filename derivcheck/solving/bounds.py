@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from sympy import Rational
 
+from derivcheck.deciding.orders import LESS
+from derivcheck.deciding.question import Domain
 from derivcheck.solving.roots import exactly
 from derivcheck.solving.solutions import Point
 
@@ -15,9 +17,26 @@ if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
     from derivcheck.solving.statement import Equation, Statement
+    from derivcheck.solving.thread import Finding
 
 BESIDE = Rational(1, 10**6)
 """How far beside an end the inequality is tried."""
+
+
+def is_bounded(finding: Finding) -> bool:
+    """Tell whether the lines before keep their one unknown between two numbers, and are no inequality otherwise."""
+    names = frozenset().union(*(one.names for one in finding.against))
+    if len(names) != 1:
+        return False
+    (name,) = names
+    domain = next((found for one in finding.against for at, found in one.domains if at == name), Domain())
+    sides = {"lower": domain.lower is not None, "upper": domain.upper is not None}
+    for one in finding.against:
+        if one.is_order and (len(one.alternatives) > 1 or not one.is_value):
+            return False
+        for part in one.parts if one.is_order else ():
+            sides["upper" if (part.sign in LESS) == (part.left == name) else "lower"] = True
+    return all(sides.values())
 
 
 def moved_end(statement: Statement, solved: Sequence[Statement], known: Sequence[Statement]) -> Point | None:

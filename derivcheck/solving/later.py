@@ -62,6 +62,16 @@ class Later:
                 return True
         return False
 
+    def gives(self, statement: Statement) -> bool:
+        """Tell whether the value of an unknown is found later only: a line that is true for it is solved by it."""
+        values = [one for one in self.statements.values() if one.is_value and not one.is_order]
+        first: dict[Symbol | None, int] = {}
+        for one in values:
+            first.setdefault(one.isolated, one.number)
+        return len(statement.alternatives) == 1 and all(
+            first.get(name, -1) > statement.number and self.joins[first[name]] > Join.OPENED for name in statement.names
+        )
+
     def is_covered(self, point: Point, finding: Finding, claim: Claim) -> bool:
         """Tell whether another line of the section gives a solution that this one leaves out."""
         first = min(one.number for one in finding.against)

@@ -11,22 +11,23 @@ from derivcheck.meaning.said import is_bound
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
-from derivcheck.solving.bounds import moved_end
+from derivcheck.solving.bounds import is_bounded, moved_end
 from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work, values
 from derivcheck.solving.later import ADJACENT, Later
 from derivcheck.solving.roots import roots
 from derivcheck.solving.solutions import Point
 from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
-from derivcheck.solving.wording import Join, asks, names_anew, sets, sets_aside, tests_values
+from derivcheck.solving.wording import Join, asks, names_anew, restricts, sets
+from derivcheck.solving.wrong import MOSTLY, Wrong
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.solving.statement import Statement
+    from derivcheck.solving.surroundings import Surroundings
 
 FAR = 10
 """Behind so many claims three and more statements are no longer held against a new one: names change their meaning."""
 MOST_TRIED = 6
-MOSTLY = 0.7
 OTHERWISE = frozenset(map(str, (Option.SLASH, Option.AT_PLACE, Option.MULTIPLIED)))
 """Readings of what stands in a line that are not read so when it is solved."""
 
@@ -37,7 +38,7 @@ class Section:
 
     statements: dict[int, Statement]
     joins: dict[int, Join]
-    prose: str
+    around: Surroundings
     continued: frozenset[int] = frozenset()
     """Claims behind which "or" and another one stand."""
     strict: bool = False
@@ -47,10 +48,8 @@ class Section:
     """What is supposed for a while: one case of several, a choice, a value put in."""
     accepted: list[Statement] = field(default_factory=list)
     """Every line that was taken as true: a later one may follow from one of them alone."""
-    wrong: Thread = field(default_factory=Thread)
+    wrong: Wrong = field(default_factory=Wrong)
     """What was claimed wrongly, and goes on to be used."""
-    root: tuple[int, ...] = ()
-    """The claim at which it went wrong."""
     last: int = -ADJACENT - 1
     opened: int = -1
     """The number of the statement in a chain that was taken as a premise: its other links are premises too."""
@@ -60,7 +59,7 @@ class Section:
         statement = self.statements.get(claim.number)
         if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
             return before
-        if claim.relation is Relation.BELONGS and not self.thread.related(statement):
+        if claim.relation is Relation.BELONGS and not statement.is_order and not self.thread.related(statement):
             return before  # a choice of labels, and no solution of anything
         if before.kind is VerdictKind.HOLDS and not OTHERWISE.isdisjoint(before.readings):
             return before  # an identity, in the reading in which it holds
@@ -72,7 +71,7 @@ class Section:
         is_same = claim.link > 0 and claim.statement == self.opened and before.kind is VerdictKind.GIVEN
         finding = Finding(Relevance.NEW) if is_same else self.finding(statement)
         found = ANSWERS[finding.relevance](self, claim, finding, (statement, before, joined))
-        if before.kind is VerdictKind.HOLDS:
+        if before.kind is VerdictKind.HOLDS and not self.later.gives(statement):
             found = None  # what holds as it stands needs no line before it
         if finding.relevance is Relevance.IMPLIED or (found is not None and found.kind is not VerdictKind.FAILS):
             self.accepted.append(statement)
@@ -135,15 +134,17 @@ class Section:
 
     def implied(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Say that a statement follows, and that none of the values it gives is too many."""
-        statement, before, joined = case
-        if before.kind is VerdictKind.HOLDS:
-            return None
-        end = None if joined < Join.BESIDE or not asks(self.prose) or sets_aside(self.prose) else self.end(statement)
+        statement, _, joined = case
+        end = (
+            None
+            if joined < Join.BESIDE or not asks(self.around.prose) or self.around.sets_aside
+            else self.end(statement)
+        )
         if end is not None:
             self.went_wrong(claim, statement)
             return verdicts.weaker(finding, statement, end)
         extra = next((point for point in values(statement) if not self.solves(point, finding)), None)
-        if extra is not None and len(statement.alternatives) > 1 and not tests_values(self.prose):
+        if extra is not None and len(statement.alternatives) > 1 and not self.around.tests_values:
             self.went_wrong(claim, statement)
             return verdicts.gained(finding, statement, extra)
         return verdicts.follows(finding, self.gains(statement, finding))
@@ -152,15 +153,16 @@ class Section:
         """Judge a statement that is true at some of the solutions only."""
         statement, _, joined = case
         if joined <= Join.OPENED:
-            return self.premise(claim, case, supposed=True)
+            return self.premise(claim, case, supposed=not self.is_range(claim, statement))
+        if (carried := self.carried(statement)) is not None:
+            return carried
         is_continued = claim.number in self.continued and statement.is_value and not statement.is_order
         if is_continued or all(self.later.is_covered(point, finding, claim) for point in finding.missed):
             self.suppose(statement)
             return verdicts.follows(finding, ("one of several solutions; the others are given elsewhere",))
         if all(one.is_order and one.isolated is not None for one in finding.against):
             return self.premise(claim, case)  # one bound after another: the second says more
-        is_mixed = any(one.is_order for one in finding.against) != statement.is_order
-        if not finding.complete or sets_aside(self.prose) or is_mixed or not self.is_led(claim, joined):
+        if not self.is_led(claim, joined) or self.may_lack(statement, finding):
             self.suppose(statement)
             return verdicts.follows(finding, ("the other solutions are taken to be ruled out in words",))
         if self.is_one_range(statement):
@@ -170,6 +172,20 @@ class Section:
             return verdicts.follows(finding, ("one of several solutions; another one is told wrongly",))
         self.went_wrong(claim, statement)
         return verdicts.lost(finding, statement)
+
+    def is_range(self, claim: Claim, statement: Statement) -> bool:
+        """Tell whether a statement says in which range the equation right before it is to be solved."""
+        known = self.thread.known
+        is_posed = bool(known) and self.accepted[-1] is known[-1] and claim.number - known[-1].number <= ADJACENT
+        return statement.is_order and statement.is_value and is_posed and restricts(claim)
+
+    def may_lack(self, statement: Statement, finding: Finding) -> bool:
+        """Tell whether a statement may leave out solutions of those before it."""
+        is_mixed = any(one.is_order for one in finding.against) != statement.is_order
+        if self.around.may_rule_out(statement.number, is_value=statement.is_value):
+            return True
+        is_open = statement.is_value and not finding.complete and not is_bounded(finding)
+        return is_open or (is_mixed and not is_bounded(finding))
 
     def contrary(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Judge a statement that is true at no solution."""
@@ -185,7 +201,7 @@ class Section:
             self.forget(finding.against)
             return self.premise(claim, case)
         point = next(values(statement), None)
-        if point is not None and tests_values(self.prose):
+        if point is not None and self.around.tests_values:
             return None  # a value that is found on the way, and tested afterwards
         self.went_wrong(claim, statement)
         if point is not None and len(statement.names) == 1 and not self.solves(point, finding):
@@ -232,14 +248,18 @@ class Section:
             if not self.may_be_premise(claim, statement, before, joined) or not self.thread.is_satisfiable(statement):
                 return None
         self.opened = claim.statement
-        if supposed or joined is Join.SUPPOSED or (self.cases and joined is Join.FOLLOWS):
+        if (
+            supposed
+            or (joined is Join.SUPPOSED and not self.is_range(claim, statement))
+            or (self.cases and joined is Join.FOLLOWS)
+        ):
             self.suppose(statement)
         else:
             if joined <= Join.OPENED:
                 self.reuse(statement, anew=names_anew(claim))
             self.thread.known.append(statement)
         self.accepted.append(statement)
-        return None if is_said else verdicts.premise()
+        return None if is_said and before.kind is not VerdictKind.HOLDS else verdicts.premise()
 
     def reuse(self, statement: Statement, *, anew: bool) -> None:
         """Let go of the value of a name that is given anew, or of all that it was where it is named anew."""
@@ -334,26 +354,11 @@ class Section:
 
     def carried(self, statement: Statement) -> Verdict | None:
         """Say that a line follows from a wrong one."""
-        tried = [self.wrong.related(statement), *((one,) for one in self.wrong.known)]
-        tried += [(*self.wrong.known, one) for one in self.thread.known[-ADJACENT:]]
-        for against in tried:
-            finding = self.wrong.compare(statement, tuple(sorted(against, key=lambda one: one.number)))
-            if finding.relevance is Relevance.IMPLIED or self.is_branch(statement, finding):
-                self.wrong.known.append(statement)
-                return verdicts.follows(finding, carries=self.root)
-        return None
-
-    @staticmethod
-    def is_branch(statement: Statement, finding: Finding) -> bool:
-        r"""Tell whether a statement gives one branch of the line before: `v = \sqrt{gh}` behind `v^2 = gh`."""
-        if statement.isolated is None or len(finding.against) > 1 or not finding.points:
-            return False
-        is_power = finding.against[0].solved_for == statement.isolated != finding.against[0].isolated
-        return is_power and len(finding.missed) <= MOSTLY * len(finding.points)
+        return self.wrong.carried(statement, self.thread.known[-ADJACENT:])
 
     def went_wrong(self, claim: Claim, statement: Statement) -> None:
         """Remember a wrong line: others may follow from it."""
-        self.wrong.known, self.root = [statement], (claim.number,)
+        self.wrong = Wrong(claim.number, Thread([statement]))
 
     def forget(self, statements: tuple[Statement, ...]) -> None:
         """Let go of what a new case or problem contradicts, and of all that was said since."""

@@ -54,6 +54,8 @@ class Thread:
 
     known: list[Statement] = field(default_factory=list)
     hints: dict[Symbol, tuple[Root, ...]] = field(default_factory=dict)
+    excluded: list[Statement] = field(default_factory=list)
+    """What is said to be false: `x = 0` behind `x \\ne 0`."""
     _solved: dict[tuple[tuple[int, ...], Symbol | None], Solutions | None] = field(default_factory=dict)
 
     def related(self, statement: Statement, among: Iterable[Statement] | None = None) -> tuple[Statement, ...]:
@@ -119,7 +121,7 @@ class Thread:
         idle = dict.fromkeys(statement.idle, TWO) if is_short else {}
         truths = [statement.truth({**idle, **point.balls}) for point in at.points]
         missed = tuple(point for point, truth in zip(at.points, truths, strict=True) if truth is not True)
-        if not missed:
+        if not missed or (True in truths and all(map(self.is_excluded, missed))):
             return Finding(Relevance.IMPLIED, against, at.points, (), at.finite, at.complete)
         if True in truths:
             kind = Relevance.PARTIAL if at.finite else Relevance.INDEPENDENT
@@ -128,6 +130,10 @@ class Thread:
         else:
             kind = Relevance.OPEN if None in truths else Relevance.INDEPENDENT
         return Finding(kind, against, at.points, missed, at.finite, at.complete)
+
+    def is_excluded(self, point: Point) -> bool:
+        """Tell whether a solution is said not to be meant."""
+        return any(one.names <= point.balls.keys() and one.truth(point.balls) is True for one in self.excluded)
 
     def _meets(self, statement: Statement, against: Sequence[Statement]) -> bool:
         """Tell whether a solution of the new statement is one of the others too: then one was overlooked."""

@@ -86,6 +86,18 @@ class Unknowns:
             self.places.learn(statement)
         return statement
 
+    def excluded(self, claim: Claim) -> Iterator[Statement]:
+        r"""Give what a claim rules out: `x = 0` where it says `x \ne 0`; nothing where no unknown stands in it."""
+        if claim.relation is not Relation.DIFFERS:
+            return
+        equal = replace(claim, relation=Relation.EQUALS, sign=replace(claim.sign, text="="))
+        for parts in alternatives(equal):
+            read = [self._equations(equal, part) for part in parts]
+            found = [one for known in read if known is not None for one in known[0]]
+            statement = Statement(claim.number, tuple(found)) if found else None
+            if statement is not None and statement.names:
+                yield statement
+
     def _equations(self, claim: Claim, part: Alternative) -> Equations | None:
         """Give a relation, or both where it has a double sign, with the domains of its names."""
         if relation(part.sign.text) not in SOLVABLE:

@@ -40,6 +40,12 @@ SOLVED = re.compile(r"\b(solv(e|ing)|consider(ing)?)( the)?( (equation|inequalit
 """What stands right before an equation that is solved next."""
 OWNER = re.compile(r"\b(solutions?|roots?|zeros) (of|to|for)( the)?( (equation|inequality|system))?\W*$", re.IGNORECASE)
 """What stands right before the equation whose solutions are told next."""
+RESTRICTING = re.compile(
+    r"[\s,(;]*(?:(?:for|where|with|on|in|when|if|subject to|such that|provided(?: that)?|over|and)\s*)?"
+    r"(?:(?:all|real|every|values of|the interval)\s*)*",
+    re.IGNORECASE,
+)
+"""What stands between an equation and the range in which it is to be solved."""
 PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
@@ -55,6 +61,13 @@ SET_ASIDE = re.compile(
     r"|pythag\w*|triang\w*|rectang\w*|circles?|perimeter|diagonal|hypotenuse|bisector|different|unless|except)\b",
     re.IGNORECASE,
 )
+KIND = re.compile(
+    r"\b(positiv\w*|negativ\w*|lengths?|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?"
+    r"|non-?zero|number of|acute|quadrant|probabilit\w*|pythag\w*|triang\w*|rectang\w*|circles?|perimeter|diagonal"
+    r"|hypotenuse|bisector|different|distinct|unless|except|other than)\b",
+    re.IGNORECASE,
+)
+"""What an unknown is, which may rule solutions out wherever it is said."""
 SOLVING = re.compile(r"\b(solve|inequalit(y|ies)|solutions?( set)?|for (which|what))\b", re.IGNORECASE)
 SIDES = re.compile(r"\b(both|left|right)(-hand| hand)? sides?\b", re.IGNORECASE)
 """Sides of an equation, and not of a figure."""
@@ -151,6 +164,11 @@ def is_alternative(claim: Claim) -> bool:
     return claim.link == 0 and claim.lead.strip().lower() in {"or", "and", "or else"}
 
 
+def restricts(claim: Claim) -> bool:
+    """Tell whether a range stands right behind something, in the same breath."""
+    return claim.opening in {Opening.FORMULA, Opening.SEPARATOR} and RESTRICTING.fullmatch(claim.lead) is not None
+
+
 def names_anew(claim: Claim) -> bool:
     """Tell whether words give a name a meaning: "Let `$y = x^3$`"."""
     return NAMING.search(claim.lead) is not None
@@ -169,6 +187,11 @@ def sets(claim: Claim) -> bool:
 def tests_values(prose: str) -> bool:
     """Tell whether a text may go on to test the values that it finds."""
     return TESTED.search(prose) is not None
+
+
+def keeps_kind(prose: str) -> bool:
+    """Tell whether a text says of what kind a number is that it speaks of, such as a length."""
+    return KIND.search(SIDES.sub(" ", prose)) is not None
 
 
 def sets_aside(prose: str) -> bool:
