@@ -37,6 +37,7 @@ from derivcheck.meaning.interpret import FLAT
 from derivcheck.meaning.inverse_functions import INVERSE, holds_inverse, turned
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.options import KEPT, Option, has_double_sign, usual
+from derivcheck.meaning.paths import GUESSED
 from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.meaning.terms import SIDE_BY_SIDE
@@ -323,6 +324,8 @@ class Judge:
     def refuted(self, claim: Claim, scope: Scope, posed: Posed, found: tuple[Question, Verdict]) -> Verdict:
         """Doubt a claim whose sides differ, or explain what is wrong with it."""
         question, verdict = found
+        if GUESSED in posed.notes:
+            return Verdict(VerdictKind.UNDECIDED, reason=GUESSED, readings=verdict.readings)
         settled = never_equal(question, verdict) and not is_asked(claim)
         doubt = doubted_in_words(claim, question) if settled else self.doubts.about(claim, scope, posed, question)
         if doubt is not None:

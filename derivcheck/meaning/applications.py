@@ -259,7 +259,8 @@ def at_point(reader: Interpreter, written: WrittenName, following: Node) -> Appl
 
 def is_function_name(scope: Scope, name: Name) -> bool:
     """Tell whether a name is declared as a function, or has a letter that usually is one and no value."""
-    usual = name.base in FUNCTION_LETTERS and name not in scope.valued
+    is_angle = name.base.startswith("\\") and name in scope.survey.integrated
+    usual = name.base in FUNCTION_LETTERS and name not in scope.valued and not is_angle
     known = usual or name.base.endswith(DEPENDENT) or name.latex in scope.survey.applied
     return known or bool({name.base, name.latex} & scope.functions)
 

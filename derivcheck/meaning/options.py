@@ -23,6 +23,7 @@ class Option(StrEnum):
     KRONECKER = "the circled cross is the Kronecker product"
     LOWER = "the lower one of two signs"
     WHOLE_ANGLE = "the angle goes on behind its bracket"
+    SPACED = "the argument of a function ends at a space"
     HUNDREDTHS = "both sides are numbers of hundredths"
     SPACE = "vectors have three components"
     HESSIAN = "the square of the gradient sign is the matrix of second derivatives"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
 
-from derivcheck.meaning import areas, conventions, differentials, events, outsized, remainders, segments, units
+from derivcheck.meaning import areas, conventions, differentials, events, outsized, paths, remainders, segments, units
 from derivcheck.meaning.along import differentiated, integrated, variables
 from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.declared import size_choices
@@ -113,6 +113,7 @@ class Reader:
             kept = outsized.kept(reader.names.definitions, (left, right))
             expanded = (reader.names.expand(left, kept), reader.names.expand(right, kept))
             full, measured = units.compared(*fitted(*expanded))
+            full, curve = paths.along(reader, claim, full)
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
@@ -132,7 +133,7 @@ class Reader:
             *full,
             constraints,
             assumptions,
-            (*notes_of(reader, scope, claim), *([measured] if measured else []), *conventions.told(measures)),
+            (*notes_of(reader, scope, claim), *filter(None, (measured, curve)), *conventions.told(measures)),
             odd_names(reader, claim, *differentiated(full, along)),
             written=(left, right) if full == expanded else full,
             free_names=independent(reader, free(left) | free(right), kept),

@@ -45,6 +45,8 @@ VECTORIAL = {r"\times": vectors.crossed, "×": vectors.crossed, r"\cdot": vector
 REMAINDERS = frozenset({r"\bmod", r"\mod"})
 QUOTIENTS = frozenset({"/", r"\div"})
 SIDE_BY_SIDE = "two columns side by side are multiplied entry by entry"
+WRITTEN_SPACE = 2
+"""How many characters a command for a space has at least."""
 BRACKETS = frozenset({"(", "[", "{", r"\{"})
 
 
@@ -335,7 +337,9 @@ class Factors:
             if self.at == start and self.takes_bracket():
                 self.at += 2
                 break
-            if self.at > start and (bracket_of(child) is not None or self.ends_argument(child)):
+            if self.at > start and (
+                bracket_of(child) is not None or self.ends_argument(child) or self.is_spaced(start, child)
+            ):
                 break
             self.at += 1
             if applications.is_word(self.reader, child):
@@ -349,6 +353,14 @@ class Factors:
         if integrals.sign_of(child) or limits.is_sign(child) or child.text == integrals.DIFFERENTIAL:
             return True
         return applications.is_word(self.reader, child) or derivatives.written(child) is not None
+
+    def is_spaced(self, start: int, child: Node) -> bool:
+        r"""Tell whether an argument that holds a name ends at a written space, as in `\sin\phi \, \rho^2`."""
+        taken = self.children[start : self.at]
+        if child.start - taken[-1].end < WRITTEN_SPACE or all(one.kind is Kind.NUMBER for one in taken):
+            return False
+        self.reader.options.add(Option.SPACED)
+        return Option.SPACED in self.reader.reading.taken
 
     def takes_jacobian(self) -> bool:
         r"""Tell whether a Jacobian at a point follows, as in `\det DF(1, 2)`."""
