@@ -29,7 +29,7 @@ from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.deciding.unmeasured import Unmeasured
 from derivcheck.deciding.updates import climbing, misshapen
-from derivcheck.deciding.valueless import ILL_DEFINED, LEFT_SHAPES, UNREADABLE, clash, without_value
+from derivcheck.deciding.valueless import ILL_DEFINED, LEFT_SHAPES, MISFIT, UNREADABLE, clash, without_value
 from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
@@ -221,7 +221,7 @@ class Judge:
                 return replace(
                     other, readings=(*other.readings, str(option)) if option not in taken else other.readings
                 )
-            is_reading = other.kind is VerdictKind.UNDECIDED and other.method not in {BY_SHAPE, UNREADABLE, ILL_DEFINED}
+            is_reading = other.kind is VerdictKind.UNDECIDED and other.method not in VALUELESS
             doubtful = doubtful or (other if is_reading else None)
         return first if doubtful is None else doubtful
 
@@ -236,11 +236,12 @@ class Judge:
                 continue
             seen.append(values)
             verdicts.append(replace(verdict, layout=group[0].layout.value))
-            stopped = verdict.reason and values == (None, None) and verdict.method != ILL_DEFINED
+            is_stopped = values == (None, None) and verdict.method not in {ILL_DEFINED, MISFIT}
+            stopped = verdict.reason and is_stopped
             if verdict.kind is VerdictKind.HOLDS or stopped:
                 break
         # a layout in which not even the shapes agree is not the one that is meant
-        verdicts = [verdict for verdict in verdicts if verdict.method != BY_SHAPE] or verdicts
+        verdicts = [verdict for verdict in verdicts if verdict.method not in {BY_SHAPE, MISFIT}] or verdicts
         best = min(verdicts, key=lambda verdict: (PREFERRED[verdict.kind], ALIKE in verdict.readings))
         by_chain = chained(claim, scope, best, seen)
         if by_chain is not None:
@@ -343,6 +344,7 @@ class Judge:
         return replace(found, differences=(whole(claim),))
 
 
+VALUELESS = frozenset({BY_SHAPE, MISFIT, UNREADABLE, ILL_DEFINED})
 PREFERRED = {
     VerdictKind.HOLDS: 0,
     VerdictKind.UNDECIDED: 1,

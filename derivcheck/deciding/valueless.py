@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = "a side has no value in this reading"
 ILL_DEFINED = "a definition that does not fit"
+MISFIT = "shapes that do not fit, as far as they are known"
 LEFT_SHAPES = "shapes of the left side"
 
 
@@ -27,7 +28,7 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
         words, left = found.operation, "no such entry"
     if not strict:
         reason = f"{words}: declare the shapes, or write the product that is meant"
-        return Verdict(VerdictKind.UNDECIDED, reason=reason, readings=posed.notes)
+        return Verdict(VerdictKind.UNDECIDED, method=MISFIT, reason=reason, readings=posed.notes)
     return Verdict(
         VerdictKind.FAILS,
         Evidence.SHAPE,

@@ -6,12 +6,12 @@ shape is taken over from a sum, an elementwise product or function, an equality,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import NAMED, Name, is_transpose, written_name
-from derivcheck.meaning.scope import is_of_family
+from derivcheck.meaning.scope import is_of_family, key
 from derivcheck.meaning.shifted import shift
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind, Node
@@ -28,6 +28,8 @@ SCALAR: Size = ("1", "1")
 MULTIPLIED = frozenset({"", r"\cdot"})
 ENTRYWISE = frozenset({r"\odot", r"\circ"})
 NORMS = frozenset({r"\|", r"\lVert", r"\Vert"})
+ACTIVATIONS = frozenset({r"\sigma", r"\phi", r"\varphi", r"\psi"})
+"""Letters that are functions, and work entry by entry, where nothing else is said of them."""
 EQUAL = frozenset({Relation.EQUALS, Relation.DEFINES})
 MOST_ROUNDS = 8
 MOST_CLAIMS = 300
@@ -66,7 +68,9 @@ class Fit:
 
     scope: Scope
     known: dict[Name, Size]
-    depth: int = field(default=0)
+    follows: bool = False
+    """Whether only what is stated counts, and what definitions make of it."""
+    depth: int = 0
 
     def is_open(self, name: Name) -> bool:
         """Tell whether a name has no shape and no definition."""
@@ -122,8 +126,12 @@ class Fit:
             return self.size_of_product(node)
         derivative = derivatives.written(node)
         if derivative is not None:
-            scalar = derivative.operand is not None and self.size(derivative.operand) == SCALAR
-            return self.size(derivative.variables[0][0]) if scalar and len(derivative.variables) == 1 else None
+            of_scalar = derivative.operand is not None and self.size(derivative.operand) == SCALAR
+            return self.size(derivative.variables[0][0]) if of_scalar and len(derivative.variables) == 1 else None
+        if node.kind is Kind.COMMAND and node.text.endswith("frac") and self.size(node.children[1]) == SCALAR:
+            return self.size(node.children[0])
+        if node.kind is Kind.SCRIPT and node.children[0].kind is Kind.BRACKET and node.children[0].text in NORMS:
+            return SCALAR
         found = self.name(node)
         size = self.of(found[0]) if found else None
         return size[::-1] if size and found and found[1] else size
@@ -132,8 +140,21 @@ class Fit:
         """Give the shape of a name, also of the family that it belongs to."""
         if name in self.known:
             return self.known[name]
-        shape = self.scope.shape_of(name)
-        return as_size(shape[0]) if shape else None
+        pattern = self.scope.shaped_as(name)
+        if pattern is not None and (pattern in self.scope.stated or not self.follows):
+            return as_size(self.scope.shapes[pattern])
+        return self.by_definition(name) if self.follows and self.depth < MOST_ROUNDS else None
+
+    def by_definition(self, name: Name) -> Size | None:
+        """Give the shape of what a name is defined as, if it is defined once."""
+        found = [one for one in self.scope.definitions.get(key(name), ()) if one.match(name) is not None]
+        if len(found) != 1 or found[0].parameters is not None:
+            return None
+        self.depth += 1
+        try:
+            return self.size(found[0].body)
+        finally:
+            self.depth -= 1
 
     def size_of_product(self, node: Node) -> Size | None:
         """Give the shape of a product."""
@@ -173,7 +194,8 @@ class Fit:
             return False
         base = written.name.base
         is_known = base in notations() and notations()[base].meaning is not None
-        return is_known or any(one.parameters is not None for one in self.scope.of_base(base))
+        is_usual = base in ACTIVATIONS and written.name == Name(base) and self.is_open(written.name)
+        return is_known or is_usual or any(one.parameters is not None for one in self.scope.of_base(base))
 
     # -- downwards
 

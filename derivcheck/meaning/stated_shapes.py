@@ -8,43 +8,38 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.names import NAMED, is_transpose, written_name
+from derivcheck.meaning.fitting import ENTRYWISE, MULTIPLIED, SCALAR, Fit, Size
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
 
-Size = tuple[str, str]
-MULTIPLIED = frozenset({"", r"\cdot"})
-
 
 def cannot_be(node: Node, scope: Scope) -> bool:
     """Tell whether two neighbours in a product, or two terms of a sum, have stated shapes that never fit."""
+    known = Fit(scope, {}, follows=True)
     if node.kind is Kind.SUM:
-        sizes = [size for child in node.children if (size := sizes_of(child, scope))]
+        sizes = [size for child in node.children if (size := sizes_of(child, known))]
         return any(not set(one) & set(other) for one, other in pairwise(sizes))
     if node.kind is not Kind.TERM:
         return False
     pairs = zip(pairwise(node.children), node.marks[1:], strict=True)
-    return any(mark in MULTIPLIED and never_meet(first, second, scope) for (first, second), mark in pairs)
+    return any(never_meet(sizes_of(first, known), sizes_of(second, known), mark) for (first, second), mark in pairs)
 
 
-def never_meet(first: Node, second: Node, scope: Scope) -> bool:
-    """Tell whether the product of two names fits in none of their shapes."""
-    left, right = sizes_of(first, scope), sizes_of(second, scope)
-    return bool(left and right) and all(a[1] != b[0] for a, b in product(left, right))
+def never_meet(left: tuple[Size, ...], right: tuple[Size, ...], mark: str) -> bool:
+    """Tell whether the product of two factors fits in none of their shapes."""
+    if not left or not right or SCALAR in left or SCALAR in right:
+        return False
+    if mark in ENTRYWISE:
+        return not set(left) & set(right)
+    return mark in MULTIPLIED and all(a[1] != b[0] for a, b in product(left, right))
 
 
-def sizes_of(node: Node, scope: Scope) -> tuple[Size, ...]:
-    """Give rows and columns that a name has by what is stated: a vector stands either way. Empty where nothing is."""
-    written = written_name(node, {}, scope.labelled) if node.kind in NAMED else None
-    if written is None or written.primes or len(written.powers) > 1:
+def sizes_of(node: Node, known: Fit) -> tuple[Size, ...]:
+    """Give rows and columns as stated, or as definitions make them: a vector stands either way. Empty if not known."""
+    size = known.size(node)
+    if size is None:
         return ()
-    turned = any(map(is_transpose, written.powers))
-    pattern = scope.shaped_as(written.name)
-    if (written.powers and not turned) or pattern is None or pattern not in scope.stated:
-        return ()
-    shape = tuple(str(scope.sizes.get(size, size)) for size in scope.shapes[pattern])
-    if len(shape) == 1:
-        return (shape[0], "1"), ("1", shape[0])
-    return ((shape[1], shape[0]) if turned else (shape[0], shape[1]),) if shape else ()
+    rows, columns = (str(known.scope.sizes.get(one, one)) for one in size)
+    return ((rows, columns), (columns, rows)) if "1" in (rows, columns) else ((rows, columns),)
