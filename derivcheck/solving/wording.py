@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
 
 FOLLOWING = re.compile(
-    r"\b(?:so( that)?|thus|hence|therefore|then|giv(e|es|ing)|yield\w*|obtain\w*|get\w*|becom\w*|impl\w+|follow\w*"
+    r"\b(?:so\b( that)?|thus|hence|therefore|then|giv(e|es|ing)|yield\w*|obtain\w*|get\w*|becom\w*|impl\w+|follow\w*"
     r"|rearrang\w*|simplif\w*|solving|subtract\w*|add(ing)?|divid\w*|multipl\w*|squar(e|ing)|tak(e|ing)|factor\w*|expand\w*"
     r"|substitut\w*|plug\w*|cancel\w*|collect\w*|isolat\w*|mean\w*|reduc\w*|leads?|find|consequently|both sides"
     r"|equivalently|cross|collecting|combin\w*|solutions?|roots?|finally"
     r"|(rules?|laws?) (for|of) (the )?(logarithms?|exponents?|powers|roots)"
+    r"|solv(?:e|ed|es|ing) (?:it |this |that |these |them |the \w+ )?for\b[^.;]*|(?<=we )solve\w*"
     r"|from (the|this|that|these|eq\w*|above|here)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -32,7 +33,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 SUPPOSING = re.compile(r"\b(if|cases?|when|otherwise|either|for|at|unless)\b", re.IGNORECASE)
-ANEW = re.compile(r"\b(solve|exercise|problem|question|example)\b", re.IGNORECASE)
+ANEW = re.compile(
+    r"(?:(?<!we )(?<!can )(?<!may )(?<!now )(?<!and )(?<!to )\bsolve\b|\b(?:exercise|problem|question|example)\b)",
+    re.IGNORECASE,
+)
+"""Words that open a problem; "and we solve for the speed" goes on with one."""
+POSES = re.compile(r"\W*(?:(?:now|next|then|finally|\(?\w{1,3}[.)]):?\s+)?solve\b", re.IGNORECASE)
+"""How a sentence begins that poses a problem."""
 TRIED = re.compile(r"\b(substitut\w*|plug\w*|insert\w*|put\w*|try\w*|test\w*|check\w*)( in| for)?\W*$", re.IGNORECASE)
 """What stands right before a value that is put in."""
 NAMING = re.compile(r"\b(let|now|example|another|consider|suppose)\b", re.IGNORECASE)
@@ -101,9 +108,10 @@ class Join(IntEnum):
 def joins(claims: Iterable[Claim]) -> dict[int, Join]:
     """Tell how each claim is joined to those before it; what is said in one breath is joined alike."""
     out: dict[int, Join] = {}
-    last, statement, is_cause = Join.OPENED, -1, False
+    last, statement, is_cause, sentence = Join.OPENED, -1, False, ""
     for claim in claims:
-        found = join(claim)
+        is_first, sentence = claim.sentence != sentence, claim.sentence
+        found = Join.ANEW if is_first and claim.link == 0 and POSES.match(sentence) else join(claim)
         if claim.link == 0 and found is Join.OPENED and statement >= 0:
             found = Join.FOLLOWS if is_cause and COMMA.fullmatch(claim.lead) else in_one_breath(claim, last)
         if claim.lead.strip(" ,") and claim.link == 0:
@@ -112,6 +120,8 @@ def joins(claims: Iterable[Claim]) -> dict[int, Join]:
             )
         if claim.link == 0 or claim.statement != statement:
             last, statement = found, claim.statement
+        elif claim.relation is not Relation.ORDERS:
+            found = min(found, max(last, Join.SUPPOSED))  # `We also know that a = b = 0` leads to nothing
         out[claim.number] = found
     return out
 
