@@ -10,7 +10,7 @@ from sympy import Expr, oo
 from derivcheck.deciding import balls, effort, limiting, summing
 from derivcheck.deciding.plan import plan
 from derivcheck.deciding.quadrature import Quadrature, breaks, cut_integral
-from derivcheck.model.bound import Approached, Definite, Endless, Partial, bounds_in
+from derivcheck.model.bound import Approached, Definite, Endless, EndlessProduct, Partial, bounds_in
 from derivcheck.model.parts import is_bound
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def body_plan(body: Expr) -> Plan:
 
 def _try(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any] | str:
     try:
-        return RULES[type(node)](node, known) if type(node) in RULES else "an infinite product is not worked out"
+        return RULES[type(node)](node, known)
     except (ValueError, ZeroDivisionError, OverflowError) as stop:
         return str(stop) or "no value"
 
@@ -157,7 +157,7 @@ def approached(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
 
 
 def endless(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
-    """Sum a series."""
+    """Sum a series, or multiply what goes on without end."""
     ctx = balls.context(DIGITS)
     planned = body_plan(node.body)
     first = number(node.rest[0], known)
@@ -168,7 +168,7 @@ def endless(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
     def work(at: Any) -> tuple[Any, Any] | None:
         return valued(planned, {**known, node.variable: at})
 
-    return summing.series(ctx, work, int(first))
+    return (summing.product if isinstance(node, EndlessProduct) else summing.series)(ctx, work, int(first))
 
 
 def partial(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
@@ -189,4 +189,10 @@ def partial(node: Bound, known: dict[Any, Any]) -> tuple[Any, Any]:
     return total, radius
 
 
-RULES: dict[type, Any] = {Definite: definite, Approached: approached, Endless: endless, Partial: partial}
+RULES: dict[type, Any] = {
+    Definite: definite,
+    Approached: approached,
+    Endless: endless,
+    EndlessProduct: endless,
+    Partial: partial,
+}

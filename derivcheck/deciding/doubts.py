@@ -103,7 +103,9 @@ class Doubts:
         reason = equation_reason(claim, question, scope) or size_reason(claim, posed, scope)
         method = OPEN if reason is not None else ""
         if reason is not None:
-            self.restrict(claim, scope, (one.name for one in free(question.left) | free(question.right)))
+            is_range = any(one.at == claim.number for one in scope.bounds)  # values are taken inside of it anyway
+            names = () if is_range else free(question.left) | free(question.right)
+            self.restrict(claim, scope, (one.name for one in names))
         elif (shapes := shape_reason(question, posed, scope)) is not None:
             return Verdict(VerdictKind.UNDECIDED, method=BY_SHAPE, reason=shapes)
         elif (assumed := assumption_of(claim, posed)) is not None:

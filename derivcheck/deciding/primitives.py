@@ -57,7 +57,7 @@ def closed(expr: Expr) -> Expr:
         inner = type(expr)(gathered(closed(body)), variable, *map(closed, rest))
         if isinstance(inner, Approached):
             return passed(inner)
-        return evaluated(inner) if isinstance(inner, Definite) else inner
+        return freed(evaluated(inner)) if isinstance(inner, Definite) else inner
     return expr.func(*map(closed, expr.args))
 
 
@@ -91,6 +91,25 @@ def evaluated(integral: Definite) -> Expr:
     if found is None:
         return integral
     return found.xreplace({integral.variable: high}) - found.xreplace({integral.variable: low})
+
+
+def freed(expr: Expr) -> Expr:
+    """Put the factors that do not rest on the variable of an integral outside; exponentials of sums are split."""
+    if not isinstance(expr, Definite):
+        return expr
+    parts = [one for part in Mul.make_args(expr.body) for one in exponentials(part)]
+    outside = [one for one in parts if expr.variable not in one.free_symbols]
+    if not outside or len(outside) == len(parts):
+        return expr
+    inside = Mul(*(one for one in parts if expr.variable in one.free_symbols))
+    return Mul(*outside) * Definite(inside, expr.variable, *expr.rest)
+
+
+def exponentials(part: Expr) -> tuple[Expr, ...]:
+    """Give the exponential of a sum as several factors; anything else is one."""
+    if not isinstance(part, exp) or not isinstance(part.args[0], Add):
+        return (part,)
+    return tuple(map(exp, part.args[0].args))
 
 
 @lru_cache(maxsize=1024)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     Function = Callable[[Any], tuple[Any, Any] | None]
 
 MOST_TERMS = 600
+HEAD = 8
+"""So many factors of a product are multiplied as they are: they need not be positive."""
 NEGLIGIBLE = "1e-30"
 RATIO = 0.9
 PROBES = (100, 200, 400, 800)
@@ -35,6 +37,30 @@ def series(ctx: Any, work: Function, first: int) -> tuple[Any, Any]:
         msg = "two extrapolations of the series do not agree"
         raise ValueError(msg)
     return one, 2 * abs(one - other) + ctx.mpf(AGREEMENT) * max(abs(one), ctx.mpf(AGREEMENT))
+
+
+def product(ctx: Any, work: Function, first: int) -> tuple[Any, Any]:
+    """Give an infinite product with a bound on its error: some factors, and the series of the logarithms of all others.
+
+    ValueError where that series does not converge, or a later factor is not positive.
+    """
+    head, error = ctx.one, ctx.zero
+    for n in range(first, first + HEAD):
+        factor = work(ctx.mpf(n))
+        if factor is None:
+            msg = "a factor has no value"
+            raise ValueError(msg)
+        head, error = head * factor[0], error * (abs(factor[0]) + factor[1]) + abs(head) * factor[1]
+
+    def logarithm(at: Any) -> tuple[Any, Any] | None:
+        factor = work(at)
+        if factor is None or factor[0] <= factor[1]:
+            return None
+        return ctx.log(factor[0]), factor[1] / (factor[0] - factor[1])
+
+    total, radius = series(ctx, logarithm, first + HEAD)
+    tail = ctx.exp(total)
+    return head * tail, abs(head) * tail * ctx.expm1(radius) + error * tail * ctx.exp(radius)
 
 
 def outright(ctx: Any, work: Function, first: int) -> tuple[Any, Any] | None:
@@ -88,4 +114,4 @@ def extrapolated(ctx: Any, work: Function, first: int, shift: int) -> Any:
     return head + found
 
 
-__all__ = ["series"]
+__all__ = ["product", "series"]

@@ -30,6 +30,8 @@ CONCLUDES = re.compile(
     r"\b(so|hence|thus|therefore|get|obtain|solution\w*|gives?|iff|when(ever)?|means)\W*$", re.IGNORECASE
 )
 SUPPOSES = re.compile(r"\b(if|when|for|cases?)\W*$", re.IGNORECASE)
+BELOW = frozenset({"<", r"\lt", r"\le", r"\leq"})
+BARS = frozenset({"|", r"\lvert", r"\vert"})
 REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
 
 WHOLE = frozenset({r"\mathbb{N}", r"\mathbb{Z}", r"\N", r"\Z", r"\mathbf{N}", r"\mathbf{Z}"})
@@ -72,9 +74,11 @@ def said(claims: Sequence[Claim], reaches: Sequence[int], labelled: frozenset[st
             names = {
                 (claim.section, one.name) for side in (claim.left, claim.right) for one in names_in(side, labelled)
             }
-            if not is_bound(claim):
+            is_size = size_of(claim) is not None
+            if not is_bound(claim) and not is_size:
                 solved |= names
-            elif not names & solved:  # behind `2x > 8`, `x > 4` is a result
+            elif not names & solved and not (is_size and claim_concludes(claim)):
+                # behind `2x > 8`, `x > 4` is a result
                 bounds.extend(bounds_of(claim, reaches))
                 supposed |= {(*name, claim.statement) for name in names if SUPPOSES.search(claim.lead)}
     counted = Counter((section, name) for section, name, _ in supposed)
@@ -98,9 +102,14 @@ def is_whole(node: Node) -> bool:
 
 def is_bound(claim: Claim) -> bool:
     """Tell whether a claim bounds a bare name by a number, as in `x > 0`."""
-    if claim.relation is not Relation.ORDERS or claim.opening is Opening.IMPLIES or CONCLUDES.search(claim.lead):
+    if claim.relation is not Relation.ORDERS or claim_concludes(claim):
         return False
     return bound_of(claim) is not None
+
+
+def claim_concludes(claim: Claim) -> bool:
+    """Tell whether a claim says that it follows from something."""
+    return claim.opening is Opening.IMPLIES or CONCLUDES.search(claim.lead) is not None
 
 
 def bounds_of(claim: Claim, reaches: Sequence[int]) -> Iterator[Bound]:
@@ -108,6 +117,22 @@ def bounds_of(claim: Claim, reaches: Sequence[int]) -> Iterator[Bound]:
     found = bound_of(claim)
     if found is not None:
         yield Bound(*found, claim.number, claim.section, reaches[claim.section])
+    sized = size_of(claim)
+    if sized is not None:
+        name, sign, most = sized
+        least = Node(Kind.SUM, most.start, most.end, "", (most,), ("-",))
+        yield Bound(name, sign, most, claim.number, claim.section, reaches[claim.section])
+        yield Bound(name, TURNED[sign], least, claim.number, claim.section, reaches[claim.section])
+
+
+def size_of(claim: Claim) -> tuple[Node, str, Node] | None:
+    """Give the name, the sign and the number where a claim says how large a bare name is at most: `|x| < 1`."""
+    bars, most = claim.left, claim.right
+    is_below = claim.relation is Relation.ORDERS and claim.link == 0 and claim.sign.text in BELOW
+    if not is_below or bars.kind is not Kind.BRACKET or bars.text not in BARS or most.kind is not Kind.NUMBER:
+        return None
+    written = written_name(bars.children[0], {}, frozenset())
+    return (bars.children[0], claim.sign.text, most) if written is not None and not written.powers else None
 
 
 def bound_of(claim: Claim) -> tuple[Node, str, Node] | None:
