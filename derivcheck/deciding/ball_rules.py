@@ -148,23 +148,20 @@ class BallRules:
             "acosh": lambda u, _: 1 / abs(ctx.sqrt(u * u - 1)),
             "atanh": lambda u, _: 1 / abs(1 - u * u),
             "erf": lambda u, _: 2 * ctx.exp(abs(ctx.im(u)) ** 2),
-            "log": lambda u, _: 1 / abs(u),
             "exp": lambda _, v: abs(v),
             "sin": lambda u, _: ctx.cosh(ctx.im(u)),
             "cos": lambda u, _: ctx.cosh(ctx.im(u)),
         }
         table = {name: self._function(getattr(ctx, name), slope, name) for name, slope in slopes.items()}
-        return {**table, "gamma": self._gamma, "factorial": self._factorial, "binomial": self._binomial}
+        counted = {"gamma": self._gamma, "factorial": self._factorial, "binomial": self._binomial}
+        return {**table, **counted, "log": self._logarithm}
 
     def _function(self, function: Callable[[Any], Any], slope: Callable[[Any, Any], Any], name: str) -> Any:
-        positive = name == "log"
         within_one = name in {"asin", "acos", "atanh"}
 
-        def rule(node: Any, u: Any) -> Any:
+        def rule(_: Any, u: Any) -> Any:
             centre, radius = u
             self._hold_size(centre if name in GROWING else self.ctx.mag(centre) if centre else 0)
-            if positive:
-                self._hold_positive(centre, node.args[0])
             if not self.is_complex and ((within_one and abs(centre) > 1) or (name == "acosh" and centre < 1)):
                 _refuse("outside the domain")
             value = function(centre)
@@ -175,6 +172,16 @@ class BallRules:
             return value, width + self.eps * abs(value) * (1 + abs(centre))
 
         return rule
+
+    def _logarithm(self, node: Any, u: Any) -> Any:
+        """Give a logarithm: its error rests on how large that of the argument is beside the argument, of any size."""
+        centre, radius = u
+        self._hold_size(self.ctx.mag(centre) if centre else 0)
+        self._hold_positive(centre, node.args[0])
+        if radius > WIDE * abs(centre):
+            _refuse("lost precision")
+        value = self.ctx.log(centre)
+        return value, 2 * radius / abs(centre) + self.eps * (1 + abs(value))
 
     def _gamma(self, _: Basic, u: Any) -> Any:
         centre, radius = u

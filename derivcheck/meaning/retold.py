@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from derivcheck.meaning.apart import told_apart
 from derivcheck.meaning.chances import with_chances
 from derivcheck.meaning.changes import with_changes
+from derivcheck.meaning.endless_sums import with_ends
 from derivcheck.meaning.unit_signs import with_unit_signs
 
 if TYPE_CHECKING:
@@ -14,6 +15,6 @@ if TYPE_CHECKING:
 
 
 def retold(claims: tuple[Claim, ...], prose: str, *, declared: bool) -> tuple[Claim, ...]:
-    """Make quantities of chance, changes, units and vectors one node each; declared names stay as declared."""
-    claims = with_unit_signs(with_chances(claims, prose))
+    """Make chances, changes, units and vectors one node each, and end each sum; declared names stay as declared."""
+    claims = with_ends(with_unit_signs(with_chances(claims, prose)))
     return claims if declared else told_apart(with_changes(claims))

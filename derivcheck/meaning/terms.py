@@ -229,7 +229,9 @@ class Factors:
         base = node.children[0] if node.kind is Kind.SCRIPT else node
         if base.kind is not Kind.TEXT or self.at == 0 or self.mark() not in {"", r"\cdot"}:
             return None
-        if applications.is_word(self.reader, base):
+        following = self.peek()
+        is_unit = units.known(base.text) is not None and (following is None or following.kind is not Kind.BRACKET)
+        if applications.is_word(self.reader, base) and not is_unit:
             return None
         if node.kind is not Kind.SCRIPT:
             return units.counted(base.text)
