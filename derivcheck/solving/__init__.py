@@ -12,6 +12,7 @@ from derivcheck.model.derivation import Relation
 from derivcheck.model.document import Heading, Prose
 from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import VerdictKind
+from derivcheck.solving.final import finals, is_final
 from derivcheck.solving.section import Section
 from derivcheck.solving.surroundings import surroundings
 from derivcheck.solving.unknowns import Unknowns
@@ -55,7 +56,8 @@ def _section(
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
     continued = frozenset(claim.number - 1 for claim in claims if is_alternative(claim))
     statements = {number: one for number, one in read.items() if one is not None}
-    section = Section(statements, joined, surroundings(claims, prose), continued, scope.strict)
+    section = Section(statements, joined, surroundings(claims, prose), continued, finals(unknowns, claims, statements))
+    section.strict = scope.strict
     section.thread.hint(section.statements.values())
     section.thread.excluded = [one for claim in claims for one in unknowns.excluded(claim)]
     found = {claim.number: section.verdict(claim, verdicts[claim.number]) for claim in claims}
@@ -64,6 +66,8 @@ def _section(
 
 def is_open(claim: Claim, verdict: Verdict, joined: dict[int, Join]) -> bool:
     """Tell whether a claim gives reason to look for equations in its section."""
+    if is_final(claim):
+        return True
     if verdict.kind is VerdictKind.GIVEN:
         is_value = claim.link == 0 and joined[claim.number] is Join.BESIDE and claim.left.kind is Kind.NAME
         return joined[claim.number] is Join.FOLLOWS or is_value

@@ -17,12 +17,10 @@ from derivcheck.deciding.spoken import REFUTED
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.numerals import is_value
 from derivcheck.model.verdict import Verdict, VerdictKind
-from derivcheck.solving.roots import roots
-from derivcheck.solving.solutions import Point
 from derivcheck.solving.wording import sets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from derivcheck.model.derivation import Claim
     from derivcheck.solving.statement import Equation, Statement
@@ -71,16 +69,6 @@ def is_ambiguous(statements: tuple[Statement, ...], section: Iterable[Statement]
     return not grows and any(
         side.has(E) for one in statements for part in one.parts for side in (part.left, part.right)
     )
-
-
-def values(statement: Statement) -> Iterator[Point]:
-    """Give the values that a statement gives for its one unknown."""
-    if not statement.is_value or statement.is_order or statement.isolated is None:
-        return
-    for one in statement.alternatives:
-        found = roots(one.left - one.right, statement.isolated)
-        for root in found.found if found is not None and one.tolerance is None else ():
-            yield Point({statement.isolated: root.ball}, {} if root.exact is None else {statement.isolated: root.exact})
 
 
 def is_identity(statement: Statement) -> bool:

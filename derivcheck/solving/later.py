@@ -72,6 +72,25 @@ class Later:
             first.get(name, -1) > statement.number and self.joins[first[name]] > Join.OPENED for name in statement.names
         )
 
+    def is_narrowed(self, statement: Statement) -> bool:
+        """Tell whether a later line keeps some of the values only that a line gives: the others were tested."""
+        following = [one for number, one in self.statements.items() if 0 < number - statement.number <= LOOKAHEAD]
+        known = [one for one in (statement, *self.beside(statement)) if one.is_value]
+        values = {part.right for one in known for part in one.parts}
+        return any(
+            one.is_value
+            and one.isolated == statement.isolated
+            and self.joins[one.number] is Join.FOLLOWS
+            and (one.number - statement.number > 1 or len(statement.alternatives) > 1)
+            and {part.right for part in one.parts} < values
+            for one in following
+        )
+
+    def beside(self, statement: Statement) -> list[Statement]:
+        """Give the values that are told right before or behind a value."""
+        near = (self.statements.get(statement.number + step) for step in (-1, 1))
+        return [one for one in near if one is not None and one.isolated == statement.isolated]
+
     def is_covered(self, point: Point, finding: Finding, claim: Claim) -> bool:
         """Tell whether another line of the section gives a solution that this one leaves out."""
         first = min(one.number for one in finding.against)

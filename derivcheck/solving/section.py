@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN, is_worked_out
@@ -12,16 +12,17 @@ from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
 from derivcheck.solving.bounds import is_bounded, moved_end
-from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work, values
+from derivcheck.solving.final import judged
+from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work
 from derivcheck.solving.later import ADJACENT, Later
-from derivcheck.solving.roots import roots
-from derivcheck.solving.solutions import Point
-from derivcheck.solving.thread import Finding, Relevance, Thread, is_near
+from derivcheck.solving.thread import Finding, Relevance, Thread
+from derivcheck.solving.values import gains, solves, values
 from derivcheck.solving.wording import Join, asks, names_anew, restricts, sets
 from derivcheck.solving.wrong import MOSTLY, Wrong
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
+    from derivcheck.solving.solutions import Point
     from derivcheck.solving.statement import Statement
     from derivcheck.solving.surroundings import Surroundings
 
@@ -41,6 +42,8 @@ class Section:
     around: Surroundings
     continued: frozenset[int] = frozenset()
     """Claims behind which "or" and another one stand."""
+    finals: dict[int, Statement] = field(default_factory=dict)
+    """What sets of solutions say of the unknowns."""
     strict: bool = False
     """Whether the user declared what names stand for: then both sides of an equality are determined."""
     thread: Thread = field(default_factory=Thread)
@@ -56,6 +59,8 @@ class Section:
 
     def verdict(self, claim: Claim, before: Verdict) -> Verdict:
         """Give the verdict on a claim, which stays as it was where no equation is solved."""
+        if claim.number in self.finals:
+            return self.final(claim, before)
         statement = self.statements.get(claim.number)
         if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
             return before
@@ -77,6 +82,18 @@ class Section:
             self.accepted.append(statement)
         self.last = claim.number
         return found or before
+
+    def final(self, claim: Claim, before: Verdict) -> Verdict:
+        """Give the verdict on a set of solutions: it is held against the equation that was posed."""
+        statement = self.finals[claim.number]
+        finding = self.thread.compare(statement, self.thread.related(statement))
+        found = judged(statement, finding, before, sets_aside=self.around.sets_aside)
+        if finding.relevance is Relevance.IMPLIED and (end := self.end(statement)) is not None:
+            found = verdicts.weaker(finding, statement, end)
+        if finding.relevance is Relevance.OPEN and statement.is_never and self.thread.has_none(finding.against):
+            found = verdicts.follows(replace(finding, finite=True))
+        carried = self.carried(statement) if found.kind is not VerdictKind.HOLDS else None
+        return carried or found
 
     @property
     def later(self) -> Later:
@@ -143,11 +160,11 @@ class Section:
         if end is not None:
             self.went_wrong(claim, statement)
             return verdicts.weaker(finding, statement, end)
-        extra = next((point for point in values(statement) if not self.solves(point, finding)), None)
-        if extra is not None and len(statement.alternatives) > 1 and not self.around.tests_values:
+        extra = next((point for point in values(statement) if not solves(point, finding)), None)
+        if extra is not None and len(statement.alternatives) > 1 and not self.is_candidate(statement):
             self.went_wrong(claim, statement)
             return verdicts.gained(finding, statement, extra)
-        return verdicts.follows(finding, self.gains(statement, finding))
+        return verdicts.follows(finding, gains(statement, finding))
 
     def partial(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Judge a statement that is true at some of the solutions only."""
@@ -201,12 +218,26 @@ class Section:
             self.forget(finding.against)
             return self.premise(claim, case)
         point = next(values(statement), None)
-        if point is not None and self.around.tests_values:
-            return None  # a value that is found on the way, and tested afterwards
+        if point is not None and self.is_candidate(statement):
+            return self.candidate(statement)
         self.went_wrong(claim, statement)
-        if point is not None and len(statement.names) == 1 and not self.solves(point, finding):
+        if point is not None and len(statement.names) == 1 and not solves(point, finding):
             return verdicts.gained(finding, statement, point)
         return verdicts.contrary(finding, statement)
+
+    def is_candidate(self, statement: Statement) -> bool:
+        """Tell whether a value may be found on the way, and tested afterwards."""
+        number = statement.number
+        is_tested = self.around.tests_values or any(at > number for at in (*self.finals, *self.around.denials))
+        return is_tested or self.later.is_narrowed(statement)
+
+    def candidate(self, statement: Statement) -> Verdict | None:
+        """Say that a value follows from one of the lines before, though not from all."""
+        for one in self.accepted[: -1 - MOST_TRIED : -1]:
+            found = self.thread.compare(statement, (one,))
+            if found.relevance in {Relevance.IMPLIED, Relevance.PARTIAL}:
+                return verdicts.follows(found, ("one of several candidates, which are tested elsewhere",))
+        return None
 
     def has_several_values(self, against: tuple[Statement, ...], statement: Statement) -> bool:
         """Tell whether a name that is put in has other values elsewhere: its lines are no system then."""
@@ -245,7 +276,9 @@ class Section:
             known = (one for one in self.thread.related(statement) if not one.is_order)
             if before.kind is VerdictKind.FAILS and any(known):
                 return None  # both sides are known from what was said before
-            if not self.may_be_premise(claim, statement, before, joined) or not self.thread.is_satisfiable(statement):
+            if not self.may_be_premise(claim, statement, before, joined):
+                return None
+            if joined is not Join.ANEW and not self.thread.is_satisfiable(statement):
                 return None
         self.opened = claim.statement
         if (
@@ -330,27 +363,6 @@ class Section:
         is_range = statement.is_order and statement.is_value
         has_others = any(one.is_order and one.is_value and one.isolated == statement.isolated for one in beside)
         return is_range and has_others and self.end(statement) is None
-
-    @staticmethod
-    def solves(point: Point, finding: Finding) -> bool:
-        """Tell whether a value is among the solutions of the lines before, or may be."""
-        if any(is_near(point, one) for one in finding.points):
-            return True
-        alone = [one for one in finding.against if one.names <= set(point.balls)]
-        return not any(one.truth(point.balls) is False or one.is_undefined(point.balls) for one in alone)
-
-    def gains(self, statement: Statement, finding: Finding) -> tuple[str, ...]:
-        """Name a solution that a statement has and the lines before have not."""
-        if len(statement.names) != 1 or statement.is_order or not finding.finite:
-            return ()
-        (name,) = statement.names
-        for one in statement.alternatives:
-            found = roots(one.left - one.right, name, polynomials_only=True)
-            for root in found.found if found is not None else ():
-                point = Point({name: root.ball}, {} if root.exact is None else {name: root.exact})
-                if not self.solves(point, finding):
-                    return (f"also true for {verdicts.words(point, statement)}, which the lines before rule out",)
-        return ()
 
     def carried(self, statement: Statement) -> Verdict | None:
         """Say that a line follows from a wrong one."""

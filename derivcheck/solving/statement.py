@@ -164,6 +164,12 @@ class Statement:
         """Whether it gives numbers for one unknown."""
         return self.isolated is not None and len(self.names) == 1
 
+    @property
+    def is_never(self) -> bool:
+        """Whether its sides differ by a number: it is true nowhere."""
+        gaps = [part.left - part.right for part in self.parts]
+        return all(gap.is_number and gap.is_nonzero for gap in gaps)
+
     def is_undefined(self, point: Mapping[Symbol, Ball]) -> bool:
         """Tell whether none of its relations has values at a point, as with a division by 0."""
         return all(one.plan is not None and one.values(point) is None for one in self.alternatives)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from derivcheck.model.derivation import Relation
 from derivcheck.solving.wording import SENTENCE, keeps_kind, sets_aside, tests_values
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Surroundings:
     prose: str = ""
     beside: Mapping[int, str] = field(default_factory=dict)
     """The words before a claim and behind it, as far as its sentence goes."""
+
+    denials: tuple[int, ...] = ()
+    r"""The claims that say that two numbers differ, as tests of values do: `3 \ne -3`."""
 
     def may_rule_out(self, number: int, *, is_value: bool) -> bool:
         """Tell whether words may rule out what a claim leaves out.
@@ -58,4 +62,4 @@ def surroundings(claims: Sequence[Claim], prose: str) -> Surroundings:
         after = SENTENCE.split(f"{claims[at + 1].lead} ")[0] if at + 1 < len(claims) else ""
         after = after if BACK.search(after) else ""
         beside[claim.number] = f"{before} {claim.lead} {claim.words} {after}"
-    return Surroundings(prose, beside)
+    return Surroundings(prose, beside, tuple(one.number for one in claims if one.relation is Relation.DIFFERS))

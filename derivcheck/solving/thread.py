@@ -143,6 +143,11 @@ class Thread:
                 return True
         return False
 
+    def has_none(self, against: tuple[Statement, ...]) -> bool:
+        """Tell whether it is certain that statements are true nowhere."""
+        found = self._solutions(against, None)
+        return found is not None and found.finite and found.complete and not found.points
+
     def is_satisfiable(self, statement: Statement) -> bool:
         """Tell whether a statement is true anywhere, as far as can be seen."""
         if statement.is_order:

@@ -86,6 +86,12 @@ class Unknowns:
             self.places.learn(statement)
         return statement
 
+    def value(self, claim: Claim, node: Node) -> Expr | None:
+        """Give a number that stands in a claim; None where it is none."""
+        read = self._equations(claim, Alternative(node, replace(claim.sign, text="="), node))
+        found = read[0][0].left if read is not None and len(read[0]) == 1 else None
+        return found if found is not None and found.is_number else None
+
     def excluded(self, claim: Claim) -> Iterator[Statement]:
         r"""Give what a claim rules out: `x = 0` where it says `x \ne 0`; nothing where no unknown stands in it."""
         if claim.relation is not Relation.DIFFERS:
