@@ -166,7 +166,8 @@ class Fit:
                 return None  # a matrix product among them has a shape of its own
             return next((size for one, _ in factors if (size := self.size(one)) not in {None, SCALAR}), None)
         sizes = [self.size(one) for one, _ in factors]
-        if len(sizes) > 1 and sizes[-1] is None and sizes[-2] not in {None, SCALAR} and self.columns(factors[-1][0]):
+        is_behind = len(sizes) > 1 and sizes[-1] is None and sizes[-2] not in {None, SCALAR}
+        if self.follows and is_behind and self.columns(factors[-1][0]):
             sizes[-1] = (str(sizes[-2] and sizes[-2][1]), "1")  # a small letter behind a matrix is a column
         arrays = [size for size in sizes if size != SCALAR]
         if None in arrays or any(mark not in MULTIPLIED for _, mark in factors):

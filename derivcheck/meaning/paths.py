@@ -93,7 +93,10 @@ def along(reader: Interpreter, claim: Claim, sides: tuple[Value, Value]) -> tupl
         return sides, ""
     told = mentioned(reader, claim)
     is_said = bool(ALONG.search(f"{claim.lead} {claim.words} {claim.sentence}"))
+    notes = set(reader.names.notes)
     known = list(paths_of(reader))
+    reader.names.notes.clear()
+    reader.names.notes |= notes  # what was read in looking for curves is no reading of the claim
     found = [path for path in known if path.name in told] or [
         path for path in known if path.parameter in rests[0] | rests[1] or is_said
     ]
