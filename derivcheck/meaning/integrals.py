@@ -51,7 +51,11 @@ def sign_of(node: Node) -> str | None:
 
 def value(reader: Interpreter, sign: Node, rest: tuple[Node, ...], marks: tuple[str, ...]) -> tuple[Value, int]:
     """Work out the integral that begins with a sign; also give how many of the following nodes it takes."""
+    from derivcheck.meaning import regional
+
     text = sign_of(sign)
+    if regional.is_region(sign, rest, marks):
+        return regional.value(reader, sign, rest, marks)
     if text in REGIONS:
         raise NotUnderstood(REGIONS[text], sign)
     found = reach(rest, marks)
@@ -60,7 +64,11 @@ def value(reader: Interpreter, sign: Node, rest: tuple[Node, ...], marks: tuple[
     variable = reader.value(found.variable)
     if not isinstance(variable, Symbol):
         return by_expression(reader, sign, found, variable), found.taken
-    body = Integer(1) if found.integrand is None else reader.value(found.integrand)
+    around, reader.enclosing = reader.enclosing, reader.enclosing | {variable}
+    try:
+        body = Integer(1) if found.integrand is None else reader.value(found.integrand)
+    finally:
+        reader.enclosing = around
     if isinstance(body, Grid):
         return body.map(lambda entry: integral(reader, sign, entry, variable)), found.taken
     return integral(reader, sign, body, variable), found.taken
@@ -68,7 +76,7 @@ def value(reader: Interpreter, sign: Node, rest: tuple[Node, ...], marks: tuple[
 
 def integral(reader: Interpreter, sign: Node, body: Expr, variable: Symbol) -> Expr:
     """Make the value of an integral by a name."""
-    inside = expanded(reader, body, derivatives.coordinates(reader, (variable,)))
+    inside = expanded(reader, body, derivatives.coordinates(reader, (variable,)) | reader.enclosing)
     limits = limits_of(reader, sign)
     if limits is None:
         inside, variable = along_leaf(reader, inside, variable)

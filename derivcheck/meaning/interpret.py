@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sympy import Abs, Expr, Integer, Rational, ceiling, floor, pi
 from sympy import E as EULER
+from sympy import Expr, Integer, Rational, pi
 from sympy import I as IMAGINARY
 
 from derivcheck.meaning import (
+    brackets,
     derivatives,
     differentials,
     ellipsis,
@@ -83,6 +84,8 @@ class Interpreter:
         """The index letters of the sums around what is worked out."""
         self.integrated: frozenset[Name] = frozenset()
         """The names by which the integrals of the claim, and of the start of its chain, are taken."""
+        self.enclosing: frozenset[Symbol] = frozenset()
+        """The variables of the integrals around what is worked out."""
         self.shadowed: Binding = {}
         """What index letters stood for before the sums around bound them again."""
         self.loose: Mapping[int, Expr] = {}
@@ -280,20 +283,6 @@ class Interpreter:
                 value = power(value, self.value(node))
         return value
 
-    def bracket(self, node: Node) -> Value:
-        """Work out a bracket: grouping, a row, a column, an absolute value or a norm."""
-        inside = node.children[0]
-        if inside.kind is Kind.LIST:
-            return tables.listed(self, node)
-        value = self.value(inside)
-        if node.text in {"|", r"\lvert", r"\vert"}:
-            return arithmetic.bars(value)
-        if node.text in {r"\|", r"\lVert", r"\Vert"}:
-            return vectors.euclidean(value.entries) if isinstance(value, Grid) else Abs(value)
-        if node.text in ROUNDED:
-            return ROUNDED[node.text](self.number(inside))
-        return value
-
     def sum(self, node: Node) -> Value:
         """Work out a sum of signed terms."""
         if any(map(ellipsis.is_dots, node.children)):
@@ -363,9 +352,6 @@ def index_value(text: str, *, whole: bool) -> Expr:
     return symbol(Name(shifted[1]), whole=whole) + int(shifted[2])
 
 
-ROUNDED: dict[str, Callable[[Expr], Expr]] = {r"\lfloor": floor, r"\lceil": ceiling}
-
-
 def bounded(value: Value) -> Value:
     """Pass a value on unless it is a number beyond all use: SymPy would work on it for ever."""
     if not isinstance(value, Grid) and value.args and is_nameless(value):
@@ -386,7 +372,7 @@ KINDS: dict[Kind, Callable[[Interpreter, Node], Value]] = {
     Kind.NUMBER: _number,
     Kind.NAME: Interpreter.named,
     Kind.TEXT: Interpreter.words,
-    Kind.BRACKET: Interpreter.bracket,
+    Kind.BRACKET: brackets.value,
     Kind.LIST: Interpreter.list,
     Kind.CHAIN: Interpreter.chain,
     Kind.SUM: Interpreter.sum,

@@ -13,6 +13,7 @@ from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
 from derivcheck.meaning.parts import reaches
 from derivcheck.meaning.reductions import speaks_of_rows
+from derivcheck.meaning.regions import described
 from derivcheck.meaning.said import said
 from derivcheck.meaning.spoken_shapes import spoken_shapes
 from derivcheck.meaning.survey import survey
@@ -48,6 +49,7 @@ def scopes_of(
     stated = said(claims, reaches(document.blocks), layers)
     spoken = tuple((name, shape) for name, shape in spoken_shapes(document.told) if name not in dict(stated.shapes))
     stated = replace(stated, whole=stated.whole | whole_names(document.blocks), shapes=(*stated.shapes, *spoken))
+    regions = described(claims)
     troubles: list[Trouble] = []
     out: dict[int, Scope] = {}
     for parts, members in together.values():
@@ -61,6 +63,7 @@ def scopes_of(
         seen.commutes = speaks_of_commutators(claims)
         seen.independent = is_independent(document)
         scope, found = scope_from(parts, seen, forms, layout, stated)
+        scope.regions = regions
         scope.inner = len(parts) > len(rulers)
         troubles += found
         out |= {claim.number: scope for claim in members}

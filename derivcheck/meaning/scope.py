@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from derivcheck.meaning.parts import Bound
+    from derivcheck.meaning.regions import Region
     from derivcheck.model.document import LayoutConvention
     from derivcheck.model.tree import Node
 
@@ -118,6 +119,8 @@ class Scope:
     readings: dict[str, str] = field(default_factory=dict)
     """Sizes that were inferred from the document, with the words that say so."""
 
+    regions: tuple[Region, ...] = ()
+    """Regions over which is integrated, as sentences describe them."""
     vectors: Vectors = field(default_factory=Vectors)
     """What the document shows about its vectors and matrices."""
 
