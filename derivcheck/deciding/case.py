@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sympy import Float, I, Integer, Pow, Rational, factorial
 from sympy.functions.combinatorial.factorials import binomial
 from sympy.functions.special.tensor_functions import KroneckerDelta
 
+from derivcheck.deciding import floats
 from derivcheck.deciding.constraints import solved
 from derivcheck.deciding.plan import KINKS, NUMERIC, Plan, TooLargeError, plan
 from derivcheck.deciding.points import sample, within
@@ -22,7 +23,7 @@ from derivcheck.model.parts import symbols
 from derivcheck.model.value import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sympy import Basic, Expr, Symbol
 
@@ -33,6 +34,7 @@ MOST_STEPS = 200_000
 NATURAL = Domain(lower=Fraction(0), lower_open=False, integer=True)
 INTEGER = Domain(integer=True)
 TRIES_PER_POINT = 6
+NO_GAP = 1e-12
 WHY = {
     "Integral": "an integral is not worked out",
     "Indefinite": "an antiderivative is known up to a constant only",
@@ -185,8 +187,23 @@ class Case:
         for at in range(self.affordable(count * TRIES_PER_POINT)):
             scale = scales[at % len(scales)] if at < count else 2 + at
             point = sample(self.free, rng, positive=at < positive or (at >= count and at % 2 == 0), scale=scale)
-            if within(point, self.domains):
+            if self.allows(point):
                 yield point
+
+    def allows(self, point: Mapping[Symbol, Any]) -> bool:
+        """Tell whether all values keep to their domains, and nothing is 0 there that is said to differ from it."""
+        if not within(point, self.domains):
+            return False
+        values = floats.evaluate(self._apart, {**point}) if self._apart is not None else ()
+        return not any(value is not None and abs(value) < NO_GAP for value in values)
+
+    @cached_property
+    def _apart(self) -> Plan | None:
+        """How what is not 0 is evaluated."""
+        try:
+            return plan(self.question.apart, {}) if self.question.apart else None
+        except TooLargeError:
+            return None
 
     @cached_property
     def _scales(self) -> tuple[int, ...]:

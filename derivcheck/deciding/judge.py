@@ -291,6 +291,7 @@ class Judge:
             claim.sign.text,
             domains(posed.assumptions),
             posed.constraints,
+            apart=() if claim.relation is Relation.DIFFERS else posed.apart,
             seed=self.seed,
             along=posed.along,
         )

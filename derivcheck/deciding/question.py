@@ -51,6 +51,8 @@ class Question:
     domains: tuple[tuple[Symbol, Domain], ...] = ()
     constraints: tuple[Expr, ...] = ()
     """Expressions that are 0, such as y_1 + y_2 - 1."""
+    apart: tuple[Expr, ...] = ()
+    r"""Expressions that are not 0, such as m - n where `m \ne n` is said."""
     tolerance: Fraction | None = None
     """For approximations: the relative deviation that is accepted."""
     seed: int = 0

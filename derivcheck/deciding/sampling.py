@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding import balls
 from derivcheck.deciding.outcome import Method, Outcome
-from derivcheck.deciding.points import within
 from derivcheck.deciding.refute import failure
 from derivcheck.deciding.separate import counterexample
 from derivcheck.model.derivation import Relation
@@ -73,7 +72,7 @@ def _compared(case: Case, point: Point, entries: frozenset[int], *, is_fine: boo
     count = len(case.lefts)
     fixed = dict(zip(case.replaced, values[2 * count :], strict=True))
     plain = {name: balls.approximately(value) for name, value in fixed.items() if value is not None}
-    if len(plain) < len(fixed) or not within(plain, case.domains):
+    if len(plain) < len(fixed) or not case.allows({**point, **plain}):
         return
     for entry in sorted(entries):
         left, right = values[entry], values[count + entry]

@@ -11,7 +11,7 @@ from sympy.core.function import AppliedUndef
 from derivcheck.deciding import balls, exact, floats
 from derivcheck.deciding.figures import show, show_both, tex
 from derivcheck.deciding.plan import Plan, plan
-from derivcheck.deciding.points import human_points, within
+from derivcheck.deciding.points import human_points
 from derivcheck.deciding.question import ANYWHERE
 from derivcheck.model.parts import distinct, is_bound, symbols
 from derivcheck.model.value import Grid
@@ -145,7 +145,7 @@ def _candidates(case: Case, pair: Pair, known: Point | None, *, shortest_first: 
     yield from sorted(human, key=_length) if shortest_first else human
     if known is not None:
         rounded = {name: Fraction(round(value)) for name, value in known.items()}
-        if within(rounded, case.domains):
+        if case.allows(rounded):
             yield rounded
         yield known
 
@@ -169,7 +169,7 @@ def _checked(case: Case, entry: int, where: tuple[Pair, Point], separates: Separ
     if found is None or found[0] is None or found[1] is None or not separates(found[0], found[1]):
         return None
     fixed = dict(zip(pair.fixed, found[2 : 2 + len(pair.fixed)], strict=True))
-    if not _allowed(case, fixed):
+    if not _allowed(case, point, fixed):
         return None
     at: dict[Symbol, Number] = {name: point[name] for name in pair.free if name in point}
     at.update({name: value for name, value in fixed.items() if value is not None})
@@ -183,14 +183,14 @@ def _shown(at: dict[Symbol, Number], applied: dict[AppliedUndef, Number | None])
     return (*names, *((tex(node), show(value, SHOWN_DIGITS)) for node, value in applied.items() if value is not None))
 
 
-def _allowed(case: Case, fixed: dict[Symbol, Number | None]) -> bool:
+def _allowed(case: Case, point: Point, fixed: dict[Symbol, Number | None]) -> bool:
     """Tell whether the names that constraints fix have values, inside their domains."""
     plain = {
         name: value if isinstance(value, Fraction) else balls.approximately(value)
         for name, value in fixed.items()
         if value is not None
     }
-    return len(plain) == len(fixed) and within(plain, case.domains)
+    return len(plain) == len(fixed) and case.allows({**point, **plain})
 
 
 def _place(case: Case, entry: int) -> tuple[int, int] | None:

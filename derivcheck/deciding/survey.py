@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding import balls, floats
-from derivcheck.deciding.points import within
 from derivcheck.deciding.separate import suspicious
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _compared(case: Case, point: Point, entries: frozenset[int]) -> Iterator[tup
         return
     values = floats.evaluate(case.plan, point)
     fixed = dict(zip(case.replaced, values[2 * count :], strict=True))
-    if None in fixed.values() or not within(fixed, case.domains):
+    if None in fixed.values() or not case.allows({**point, **fixed}):
         return
     for entry in sorted(entries):
         one, other = values[entry], values[count + entry]

@@ -11,7 +11,7 @@ from derivcheck.meaning.names import Name, names_in, written_name
 from derivcheck.meaning.open_sums import take_open_ranges
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.roles import as_definition
-from derivcheck.meaning.said import is_whole, listed_names
+from derivcheck.meaning.said import is_whole, least, listed_names
 from derivcheck.meaning.scope import DECLARED, Scope
 from derivcheck.meaning.shown import SIZE
 from derivcheck.meaning.survey import survey
@@ -130,7 +130,8 @@ def _equalities(statement: Statement, scope: Scope) -> None:
 def _other(statement: Statement, scope: Scope) -> None:
     for at, sign in enumerate(statement.signs):
         left, right = statement.sides[at : at + 2]
-        scope.assumptions.append((left, sign.text, right))
+        number = least(right) if sign.text == r"\in" else None
+        scope.assumptions.append((left, sign.text, right) if number is None else (left, r"\ge", number))
         if sign.text == r"\in" and is_whole(right):
             scope.whole |= {*listed_names(left, scope.labelled)}
 

@@ -51,6 +51,8 @@ class Posed:
     right: Value | None = None
     constraints: tuple[Expr, ...] = ()
     assumptions: tuple[tuple[Symbol, str, Expr], ...] = ()
+    apart: tuple[Expr, ...] = ()
+    r"""Expressions that are not 0, where the document says `m \ne n`."""
     notes: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
     """Names that only one side rests on and nobody declared."""
@@ -121,6 +123,7 @@ class Reader:
                 *(measures := conventions.radii(sorted(free(full[0]) | free(full[1]), key=str), full)),
                 *(one for triple in scope.assumed(claim.number, claim.section) for one in assumption(reader, *triple)),
             )
+            apart = tuple(one for pair in scope.differing(claim.section) for one in constraint(reader, *pair))
             along = variables(reader, claim, full)
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
@@ -133,6 +136,7 @@ class Reader:
             *full,
             constraints,
             assumptions,
+            apart,
             (*notes_of(reader, scope, claim), *filter(None, (measured, curve)), *conventions.told(measures)),
             odd_names(reader, claim, *differentiated(full, along)),
             written=(left, right) if full == expanded else full,

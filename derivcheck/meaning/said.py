@@ -34,7 +34,8 @@ BELOW = frozenset({"<", r"\lt", r"\le", r"\leq"})
 BARS = frozenset({"|", r"\lvert", r"\vert"})
 REALS = frozenset({r"\mathbb{R}", "R", r"\Re", r"\mathbf{R}", r"\R"})
 
-WHOLE = frozenset({r"\mathbb{N}", r"\mathbb{Z}", r"\N", r"\Z", r"\mathbf{N}", r"\mathbf{Z}"})
+NATURAL = frozenset({r"\mathbb{N}", r"\N", r"\mathbf{N}"})
+WHOLE = NATURAL | {r"\mathbb{Z}", r"\Z", r"\mathbf{Z}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Said:
     shapes: tuple[tuple[Name, tuple[str, ...]], ...] = ()
     bounds: tuple[Bound, ...] = ()
     whole: frozenset[Name] = frozenset()
+    apart: tuple[Bound, ...] = ()
+    r"""What differs: `m \ne n`."""
     cases: frozenset[Name] = frozenset()
     """Names whose bounds tell cases apart: none of them rules where it stands."""
 
@@ -54,6 +57,7 @@ class Said:
             scope.shapes.setdefault(name, dimensions)
         scope.bounds.extend(self.bounds)
         scope.whole |= self.whole
+        scope.apart.extend(self.apart)
         scope.cases |= self.cases
 
 
@@ -67,6 +71,7 @@ def said(claims: Sequence[Claim], reaches: Sequence[int], labelled: frozenset[st
     for claim in claims:
         if claim.relation is Relation.BELONGS:
             whole |= {*listed_names(claim.left, labelled)} if is_whole(claim.right) else set()
+            bounds.extend(from_least(claim, reaches))
             dimensions = space(claim.right)
             for name in listed_names(claim.left, labelled) if dimensions is not None else ():
                 shapes.setdefault(name, dimensions or ())
@@ -90,7 +95,15 @@ def said(claims: Sequence[Claim], reaches: Sequence[int], labelled: frozenset[st
     going = (
         one for one in endless(claims, labelled) if not {(one.first, name) for name in listed_names(one.name)} & told
     )
-    return Said(tuple(shapes.items()), (*kept, *going), frozenset(whole), frozenset(name for _, name in cases))
+    apart = tuple(apart_in(claims, reaches))
+    return Said(tuple(shapes.items()), (*kept, *going), frozenset(whole), apart, frozenset(name for _, name in cases))
+
+
+def apart_in(claims: Sequence[Claim], reaches: Sequence[int]) -> Iterator[Bound]:
+    r"""Give what is said to differ: `m \ne n`, `x \ne 0`."""
+    for claim in claims:
+        if claim.relation is Relation.DIFFERS and not claim.link and not claim.others:
+            yield Bound(claim.left, claim.sign.text, claim.right, claim.number, claim.section, reaches[claim.section])
 
 
 def is_whole(node: Node) -> bool:
@@ -98,6 +111,23 @@ def is_whole(node: Node) -> bool:
     base = node.children[0] if node.kind is Kind.SCRIPT else node
     written = written_name(base, {}, frozenset())
     return written is not None and written.name.latex in WHOLE
+
+
+def least(node: Node) -> Node | None:
+    r"""Give the least natural number; None for another set. It is 0 where that is written, as in `\mathbb{N}_0`."""
+    base, below = (node.children[0], node.children[1]) if node.kind is Kind.SCRIPT else (node, None)
+    written = written_name(base, {}, frozenset())
+    if written is None or written.name.latex not in NATURAL:
+        return None
+    return Node(Kind.NUMBER, node.start, node.end, "0" if below is not None and below.text == "0" else "1")
+
+
+def from_least(claim: Claim, reaches: Sequence[int]) -> Iterator[Bound]:
+    r"""Give the least values of the names that are natural numbers."""
+    value = least(claim.right)
+    for name in claim.left.children if claim.left.kind is Kind.LIST else (claim.left,):
+        if value is not None:
+            yield Bound(name, r"\ge", value, claim.number, claim.section, reaches[claim.section])
 
 
 def is_bound(claim: Claim) -> bool:

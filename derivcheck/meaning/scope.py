@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.meaning.names import Name, index_letter
+from derivcheck.meaning.relations import relation
 from derivcheck.meaning.shown import Vectors
 from derivcheck.meaning.survey import Survey
+from derivcheck.model.derivation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,6 +104,8 @@ class Scope:
     """What the user declares: it rules everywhere."""
     bounds: list[Bound] = field(default_factory=list)
     """What the document says of its names, and where it counts."""
+    apart: list[Bound] = field(default_factory=list)
+    r"""What the document says to differ, as in `m \ne n`, and where that counts."""
     cases: frozenset[Name] = frozenset()
     """Names whose bounds tell the cases of the document apart."""
     whole: frozenset[Name] = frozenset()
@@ -172,6 +176,11 @@ class Scope:
         ruling = [one for one in self.bounds if one.rules(section)]
         for one in sorted(ruling, key=lambda one: (one.at < at, one.at if one.at < at else -one.at)):
             yield one.name, one.sign, one.value
+
+    def differing(self, section: int) -> Iterator[tuple[Node, Node]]:
+        r"""Give what is said to differ where a claim stands: the sides of `m \ne n`."""
+        yield from ((left, right) for left, sign, right in self.assumptions if relation(sign) is Relation.DIFFERS)
+        yield from ((one.name, one.value) for one in self.apart if one.rules(section))
 
     def of_base(self, base: str) -> Iterator[Definition]:
         """Give every definition of names with this letter."""
