@@ -32,8 +32,10 @@ _HIDDEN = re.compile(
     r"(?:\{[^}\n]{0,500}\}|(?P<other>[^\w\s{\\])[^\n]{0,500}?(?P=other))"
     r"|\\(?:url|path|nolinkurl|href)\s{0,9}\{[^}\n]{0,2000}\}"
     r"|\\begin\s*\{(?P<block>(?:verbatim|lstlisting|minted|comment|filecontents|alltt|Verbatim)\*?)\}"
+    r"|(?P<skipped>\\iffalse(?![a-zA-Z]))"
     r"|\\[\s\S]"
 )
+_ENDS_SKIPPED = re.compile(r"\\(?:fi|else)(?![a-zA-Z])")
 _BEGIN = re.compile(r"\\begin\s*\{document\}")
 _END = re.compile(r"\\end\s*\{document\}")
 _SPOKEN = re.compile(r"(?:derivcheck:|(?:holds|fails|given|undecided|unread)\s*(?::|$))")
@@ -102,6 +104,9 @@ def _masked(source: Source) -> _Masked:
         masked.parts.append(text[at:start])
         if match["block"]:
             end = _end_of_block(source, masked, start, match["block"])
+        elif match["skipped"]:
+            closing = _ENDS_SKIPPED.search(text, end)
+            end = closing.end() if closing else len(text)
         elif match["comment"]:
             masked.comments.append(Span(start, end))
         is_kept = end - start == 2 and match[0][0] == "\\"

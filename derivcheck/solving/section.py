@@ -299,7 +299,12 @@ class Section:
         if statement.isolated is not None:
             same = [one for one in self.thread.known if one.isolated == statement.isolated]
             old = [one for one in same if one.is_value or anew]
+            point = next(values(statement), None)
+            # what was said of another value says nothing of this one
+            alone = [one for one in (*self.thread.known, *self.accepted) if one.names == {statement.isolated}]
+            old += [one for one in alone if point is not None and one.truth(point.balls) is False]
             self.forget(tuple(old))
+            self.accepted = [one for one in self.accepted if one not in old]
 
     def suppose(self, statement: Statement) -> None:
         """Take a statement as true for a while; cases that it contradicts are over."""

@@ -28,6 +28,8 @@ def formulas(text: str) -> list[str]:
         ("\\\\% $x$\n$y$", ["y"]),
         ("\\verb|$x$| $y$ \\verb*+$z$+", ["y"]),
         ("\\lstinline|$x$| \\lstinline[a=b]{$x$} \\mintinline{tex}|$x$| $y$", ["y"]),
+        ("\\iffalse $x$ \\fi $y$", ["y"]),
+        ("\\iffalse $x$ \\else $y$ \\fi $\\iffalsehood$", ["y", "\\iffalsehood"]),
         ("\\begin{verbatim}\n$x$\n\\end{verbatim}\n$y$", ["y"]),
         ("\\begin{lstlisting}[a=b]\n$x$ % \\end{verbatim}\n\\end{lstlisting}\n$y$", ["y"]),
         ("\\begin{comment}$x$\\end{comment}$y$", ["y"]),
