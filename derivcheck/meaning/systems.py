@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEAST = 2
+BRACES = frozenset({(r"\{", "."), (".", r"\}"), (r"\{", r"\}")})
 
 
 def with_systems(derivation: Derivation) -> Derivation:
@@ -30,14 +31,23 @@ def with_systems(derivation: Derivation) -> Derivation:
 
 def rows(statement: Statement) -> tuple[Statement, ...]:
     """Give the rows of a system as statements; the statement itself where it is none."""
-    table = statement.sides[0]
-    if statement.signs or table.kind is not Kind.TABLE or table.text not in CASES | {"rcases"}:
+    table = braced(statement.sides[0])
+    if statement.signs or table is None:
         return (statement,)
     chains = [one for line in table.children for one in equation(line)]
     if len(chains) != len(table.children):
         return (statement,)
     openings = (statement.opening, *(Opening.ROW for _ in chains[1:]))
     return tuple(stated(chain, opening) for chain, opening in zip(chains, openings, strict=True))
+
+
+def braced(side: Node) -> Node | None:
+    r"""Give the rows that a brace holds together, before them or behind them: `\left. .. \right\}`."""
+    if side.kind is Kind.TABLE:
+        return side if side.text in CASES | {"rcases"} else None
+    is_held = side.kind is Kind.BRACKET and (side.text, *side.marks) in BRACES
+    table = side.children[0] if is_held and len(side.children) == 1 else None
+    return table if table is not None and table.kind is Kind.TABLE else None
 
 
 def equation(line: Node) -> Iterator[Node]:
@@ -47,8 +57,16 @@ def equation(line: Node) -> Iterator[Node]:
         first, rest = cells
         if rest.children[0].kind is Kind.EMPTY:
             yield Node(Kind.CHAIN, first.start, rest.end, "", (first, *rest.children[1:]), rest.marks)
+    elif len(cells) == LEAST + 1 and is_sign(cells[1]) and Kind.CHAIN not in {cells[0].kind, cells[2].kind}:
+        first, sign, last = cells
+        yield Node(Kind.CHAIN, first.start, last.end, "", (first, last), sign.marks)
     elif cells and cells[0].kind is Kind.CHAIN and cells[0].children[0].kind is not Kind.EMPTY:
         yield cells[0]
+
+
+def is_sign(cell: Node) -> bool:
+    """Tell whether a cell is a relation sign in a column of its own."""
+    return cell.kind is Kind.CHAIN and len(cell.children) == LEAST and all(c.kind is Kind.EMPTY for c in cell.children)
 
 
 def stated(chain: Node, opening: Opening) -> Statement:

@@ -13,6 +13,7 @@ from derivcheck.model.document import Heading, Prose
 from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.solving.final import finals, is_final
+from derivcheck.solving.numbered import COMMENT, ITEM, going_on, joined_steps
 from derivcheck.solving.section import Section
 from derivcheck.solving.surroundings import surroundings
 from derivcheck.solving.unknowns import Unknowns
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from derivcheck.model.document import Document
     from derivcheck.model.verdict import Verdict
 
-ITEM = 7
-"""The level of a numbered item, of which the heading is the text itself."""
 DENIES = re.compile(r"\b(not|never|no|without|wrong\w*|lost|losing|missing|extraneous|extra)\b", re.IGNORECASE)
 MOST_CLAIMS = 150
 """Of one section: beyond, what restricts a name can no longer be followed by a reader either."""
@@ -35,13 +34,17 @@ def solved(
     claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scopes: dict[int, Scope], document: Document
 ) -> dict[int, Verdict]:
     """Give the verdicts that change when claims are read as equations, each judged by those before it."""
+    goes_on = going_on(document, claims, lambda claim: Unknowns(scopes[claim.number]).statement(claim))
     groups: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault((claim.section, id(scopes[claim.number])), []).append(claim)
+        section = goes_on.get(claim.section, claim.section)
+        groups.setdefault((section, id(scopes[claim.number])), []).append(claim)
     prose = prose_of(document)
+    for after, first in sorted(goes_on.items()):
+        prose[first] += f" {prose[after]}"
     changed: dict[int, Verdict] = {}
     for (at, _), members in groups.items():
-        joined = joins(members)
+        joined = joins(members) if at not in goes_on.values() else joined_steps(members)
         if len(members) <= MOST_CLAIMS and any(is_open(one, verdicts[one.number], joined) for one in members):
             changed |= _section(tuple(members), verdicts, scopes[members[0].number], (prose[at], joined))
     return changed
@@ -85,7 +88,7 @@ def prose_of(document: Document) -> list[str]:
     for block in document.blocks:
         if isinstance(block, Heading):
             is_title = block.level < ITEM and DENIES.search(block.text) is not None
-            out.append("" if is_title else block.text)
+            out.append("" if is_title else COMMENT.sub("", block.text))
         elif isinstance(block, Prose):
             out[-1] += " " + block.text
     return out

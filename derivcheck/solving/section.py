@@ -17,7 +17,7 @@ from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work
 from derivcheck.solving.later import ADJACENT, Later
 from derivcheck.solving.thread import Finding, Relevance, Thread
 from derivcheck.solving.values import gains, solves, values
-from derivcheck.solving.wording import Join, asks, names_anew, restricts, sets
+from derivcheck.solving.wording import Join, affirms, asks, names_anew, restricts, sets
 from derivcheck.solving.wrong import MOSTLY, Wrong
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class Section:
 
     def verdict(self, claim: Claim, before: Verdict) -> Verdict:
         """Give the verdict on a claim, which stays as it was where no equation is solved."""
-        if claim.number in self.finals:
-            return self.final(claim, before)
         statement = self.statements.get(claim.number)
+        if claim.number in self.finals or (statement is not None and statement.is_value and affirms(claim)):
+            return self.final(claim, before)
         if statement is None or not statement.names or is_identity(statement) or is_work(claim, statement, before):
             return before
         if claim.relation is Relation.BELONGS and not statement.is_order and not self.thread.related(statement):
@@ -85,8 +85,10 @@ class Section:
 
     def final(self, claim: Claim, before: Verdict) -> Verdict:
         """Give the verdict on a set of solutions: it is held against the equation that was posed."""
-        statement = self.finals[claim.number]
+        statement = self.finals.get(claim.number) or self.statements[claim.number]
         finding = self.thread.compare(statement, self.thread.related(statement))
+        if claim.number not in self.finals and finding.relevance is Relevance.PARTIAL:
+            finding = replace(finding, relevance=Relevance.IMPLIED)  # one of several that are affirmed
         found = judged(statement, finding, before, sets_aside=self.around.sets_aside)
         if finding.relevance is Relevance.IMPLIED and (end := self.end(statement)) is not None:
             found = verdicts.weaker(finding, statement, end)

@@ -57,9 +57,17 @@ PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
     r"\b(not a solution|no solution|only (?:the )?solution|extraneous|reject\w*|discard\w*|check\w*|test\w*|verif\w*"
-    r"|candidates?|possible|does not satisfy|do not satisfy|fails?)\b",
+    r"|satisf(y|ies) the|candidates?|possible|does not satisfy|do not satisfy|fails?)\b",
     re.IGNORECASE,
 )
+AFFIRMED = re.compile(
+    r"\b(?:satisf(?:y|ies)|solves?|fulfil\w*) (?:the|our) (?:original|given|initial|first)\b", re.IGNORECASE
+)
+"""Words that say of a value that it is a solution."""
+DENIED = re.compile(
+    r"\b(not|no|never|neither|nor|cannot|whether|if|only|check|test|must|should|does|do)\b|n't", re.IGNORECASE
+)
+"""Words that may turn that round."""
 SET_ASIDE = re.compile(
     r"\b(positiv\w*|negativ\w*|reject\w*|discard\w*|extraneous|since|must|only|because|cannot|domain|invalid\w*|lengths?"
     r"|widths?|heights?|radi\w*|time|speed|mass|sides?|distance|area|age|integers?|non-?zero|not|never|ignor\w*|exclud\w*"
@@ -177,6 +185,11 @@ def is_alternative(claim: Claim) -> bool:
 def restricts(claim: Claim) -> bool:
     """Tell whether a range stands right behind something, in the same breath."""
     return claim.opening in {Opening.FORMULA, Opening.SEPARATOR} and RESTRICTING.fullmatch(claim.lead) is not None
+
+
+def affirms(claim: Claim) -> bool:
+    """Tell whether a sentence says of a value that it solves the equation that was posed."""
+    return AFFIRMED.search(claim.sentence) is not None and DENIED.search(claim.sentence) is None
 
 
 def names_anew(claim: Claim) -> bool:
