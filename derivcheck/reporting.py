@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivcheck.model.report import FileReport, ReportPlace, ReportStep
-from derivcheck.model.verdict import Difference, Verdict, VerdictKind
+from derivcheck.model.report import FileReport, ReportPlace, ReportRepair, ReportStep
+from derivcheck.model.verdict import VerdictKind
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.model.document import Document, Trouble
     from derivcheck.model.source import Source
+    from derivcheck.model.verdict import Difference, Repair, Verdict
 
 
 def reported(
@@ -33,6 +34,8 @@ def reported(
 def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, ...], seconds: float) -> ReportStep:
     """Put a verdict into the form of the report."""
     start, end = source.place(claim.span.start), source.place(claim.span.end)
+    repairs = tuple(repair_of(source, one) for one in verdict.repairs)
+    best = repairs[0] if repairs else None
     return ReportStep(
         id=f"s{claim.number + 1}",
         line=start.line,
@@ -50,8 +53,9 @@ def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, 
         mistake=verdict.mistake,
         message=verdict.message,
         places=tuple(place_of(source, one) for one in verdict.differences),
-        repair=None,
-        repair_side=None,
+        repair=best.repair if best else None,
+        repair_side=best.repair_side if best else None,
+        alternatives=repairs[1:],
         counterexample=verdict.counterexample,
         carries=carries,
         agrees_with_start=verdict.agrees_with_start,
@@ -60,6 +64,12 @@ def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, 
         method=verdict.method,
         seconds=round(seconds, 6),
     )
+
+
+def repair_of(source: Source, repair: Repair) -> ReportRepair:
+    """Put a repair into the form of the report."""
+    places = tuple(place_of(source, one) for one in repair.places)
+    return ReportRepair(repair.mistake, repair.message, places, repair.text, repair.side)
 
 
 def place_of(source: Source, difference: Difference) -> ReportPlace:

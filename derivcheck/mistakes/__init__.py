@@ -1,1 +1,1 @@
-"""One file per mistake."""
+"""The catalogue of mistakes: one file for each, and what they share."""

@@ -25,6 +25,17 @@ class ReportPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportRepair:
+    """Another way to make a wrong step true."""
+
+    mistake: str
+    message: str
+    places: tuple[ReportPlace, ...]
+    repair: str
+    repair_side: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportStep:
     """One step: a relation sign, the sides that it joins and what was decided."""
 
@@ -53,6 +64,8 @@ class ReportStep:
     reason: str | None
     method: str
     seconds: float
+    alternatives: tuple[ReportRepair, ...] = ()
+    """Other repairs that would do as well, at most two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,21 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A way to make a wrong step true that was tried: the step holds with it."""
+
+    mistake: str
+    """The name of the mistake that it undoes."""
+    message: str
+    """One sentence on what happened."""
+    text: str
+    """The side, mended."""
+    side: str = "right"
+    """The side that is mended: "left" or "right"."""
+    places: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What was decided about a claim, and why."""
 
@@ -74,5 +89,7 @@ class Verdict:
     agrees_with_start: bool | None = None
     mistake: str | None = None
     """The name of the mistake, where the verdict itself shows it: a lost solution."""
+    repairs: tuple[Repair, ...] = ()
+    """What would make the step true, the likeliest first."""
     carries: tuple[int, ...] = ()
     """The claims whose error this one follows from."""

@@ -12,7 +12,7 @@ from derivcheck import __version__
 
 if TYPE_CHECKING:
     from derivcheck.model.document import Trouble
-    from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep, Summary
+    from derivcheck.model.report import FileReport, Report, ReportPlace, ReportRepair, ReportStep, Summary
     from derivcheck.model.verdict import Counterexample
     from derivcheck.reports.options import Options
 
@@ -94,6 +94,17 @@ def _step(step: ReportStep) -> dict[str, object]:
         "reason": step.reason,
         "seconds": round(step.seconds, 6),
         "method": step.method,
+        "alternatives": [_alternative(one) for one in step.alternatives],
+    }
+
+
+def _alternative(repair: ReportRepair) -> dict[str, object]:
+    return {
+        "mistake": repair.mistake,
+        "message": repair.message,
+        "places": [_place(place) for place in repair.places],
+        "repair": repair.repair,
+        "repair_side": repair.repair_side,
     }
 
 

@@ -50,6 +50,7 @@ STEP_KEYS = [
     "reason",
     "seconds",
     "method",
+    "alternatives",
 ]
 
 

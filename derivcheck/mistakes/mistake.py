@@ -1,0 +1,62 @@
+"""What a mistake is: how wrong forms are made of a right one, and how the right form is found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from derivcheck.mistakes.slot import Slot
+    from derivcheck.model.source import Span
+    from derivcheck.model.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One part of a written side replaced by another."""
+
+    old: Node
+    """A node of the side, by identity."""
+    new: Node
+    cost: float = 1.0
+    """How far-fetched it is: a lost sign costs 1, a term out of nowhere 2 and more."""
+    place: Span | None = None
+    """The characters that it is about; None: all of the old node."""
+    expected: str | None = None
+    """What should stand there, where that is not what the new node prints as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a side: the names and parts that a person could have had in mind."""
+
+    other: Node
+    """The other side of the claim."""
+    neighbours: tuple[Node, ...] = ()
+    """Sides of claims nearby, the nearest first."""
+
+
+def none(*_: object) -> Iterable[Edit]:
+    """Give no edit."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A kind of mistake; the docstring of its module is its public page."""
+
+    name: str
+    cause: str
+    """What happened, as the clause of a message: "a minus sign is lost"."""
+    hint: str
+    """A sentence that helps to find it without telling what is right."""
+    wrong_forms: Callable[[Node, Around], Iterable[Edit]] = none
+    """Ways to make it in a right side."""
+    repairs: Callable[[Slot], Iterable[Edit]] = none
+    """Ways to undo it at a part of a wrong side, already known to give the right value."""
+    rewritings: Callable[[Node, Around], Iterable[Edit]] = none
+    """Ways to undo it that change more than one value: each has to be tried."""
+    page: str = field(default="", compare=False)
+    """The page, filled in by the registry."""

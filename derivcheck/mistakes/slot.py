@@ -1,0 +1,54 @@
+"""One part of a wrong side, with the values that would make the step true if they stood there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from derivcheck.mistakes.mistake import Around
+    from derivcheck.model.tree import Node
+
+Values: TypeAlias = tuple[float, ...]
+"""The values of an expression at the sample points, one after another; for a part that is worked out several
+times (under a sum), those of the first time, then those of the second, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An expression that the derivation itself writes somewhere, with its values where the slot is."""
+
+    node: Node
+    values: Values
+    cost: float = 0.0
+    """How far away it was found."""
+    is_inner_derivative: bool = False
+    """Whether it is the derivative of the argument of a function that is differentiated here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of a wrong side that has a number as its value."""
+
+    node: Node
+    parents: tuple[Node, ...]
+    """From the side down to the node that holds the part; empty for the side itself."""
+    now: Values
+    fits: Callable[[Values], bool]
+    """Whether the step would be true with these values instead."""
+    words: tuple[Word, ...]
+    around: Around
+    value: Callable[[Node], Values | None]
+    """Gives the values of any other expression here; None where it has none."""
+
+    @property
+    def parent(self) -> Node | None:
+        """The node that holds the part."""
+        return self.parents[-1] if self.parents else None
+
+    @property
+    def depth(self) -> int:
+        """How deep inside of the side the part stands."""
+        return len(self.parents)
