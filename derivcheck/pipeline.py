@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from derivcheck.deciding.judge import Judge
 from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
+from derivcheck.diagnosing.diagnosis import diagnosed
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from derivcheck.model.tree import Node
     from derivcheck.syntax.forms import Forms
 
+Judging = tuple[Judge, dict[int, Role], "dict[int, Scope]"]
 SETTLED = {VerdictKind.HOLDS: True, VerdictKind.GIVEN: True, VerdictKind.FAILS: False}
 
 
@@ -60,8 +62,9 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     others: tuple[tuple[int, Weighed], ...] = ()
     if leaves_bases_open(claims, natural.wrong):
         others = tuple((base, weighed(read_one, with_base(claims, base))) for base in BASES)
-    verdicts, troubles = under_one_base(claims, natural, others)
-    return reported(document, claims, verdicts, troubles)
+    best, verdicts = under_one_base(claims, natural, others)
+    verdicts = diagnosed(claims, verdicts, best.judging, source)
+    return reported(document, claims, verdicts, best.troubles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Weighed:
 
     verdicts: tuple[tuple[Verdict, float], ...]
     troubles: tuple[Trouble, ...]
+    judging: Judging
+    """What is needed to judge a claim of the document again."""
 
     @property
     def wrong(self) -> frozenset[int]:
@@ -95,17 +100,19 @@ def weighed(read_one: Read, claims: tuple[Claim, ...]) -> Weighed:
     take_as_letter(claims, scopes)
     roles = assign(claims, scopes)
     infer_shapes(claims, scopes, document.told)
-    decided = judged(claims, roles, scopes, settings)
+    judge = judge_of(claims, scopes, settings)
+    decided = judged(claims, roles, scopes, judge)
     changed = solved(
         claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
     )
-    return Weighed(tuple((changed.get(at, one), took) for at, (one, took) in enumerate(decided)), troubles)
+    verdicts = tuple((changed.get(at, one), took) for at, (one, took) in enumerate(decided))
+    return Weighed(verdicts, troubles, (judge, roles, scopes))
 
 
 def under_one_base(
     claims: tuple[Claim, ...], natural: Weighed, others: tuple[tuple[int, Weighed], ...]
-) -> tuple[list[tuple[Verdict, float]], tuple[Trouble, ...]]:
-    """Give the verdicts under the base of logarithms under which least is wrong.
+) -> tuple[Weighed, list[tuple[Verdict, float]]]:
+    """Give the reading, and the verdicts, under the base of logarithms under which least is wrong.
 
     No line is wrong that is right under another one.
     """
@@ -121,7 +128,7 @@ def under_one_base(
             reason = "it is right under another base of the logarithms: write the base"
             verdict = Verdict(VerdictKind.UNDECIDED, reason=reason, readings=verdict.readings)
         out.append((verdict, seconds))
-    return out, best.troubles
+    return best, out
 
 
 def forms_under(rulers: list[Declarations]) -> Forms:
@@ -134,13 +141,18 @@ def parse(document: Document, table: Forms) -> Derivation:
     return Derivation(tuple(read_formula(one, table) if isinstance(one, Formula) else one for one in document.blocks))
 
 
-def judged(
-    claims: tuple[Claim, ...], roles: dict[int, Role], scopes: dict[int, Scope], settings: Settings
-) -> list[tuple[Verdict, float]]:
-    """Decide each claim, and whether its right side agrees with the start of its chain; with the seconds it took."""
+def judge_of(claims: tuple[Claim, ...], scopes: dict[int, Scope], settings: Settings) -> Judge:
+    """Give the judge of a document, who has not heard anything yet."""
     reader = Reader()
     judge = Judge(reader, Numbers(reader, values_of(claims, scopes)), settings.seed)
     judge.numbers.known.declare(scopes.values())
+    return judge
+
+
+def judged(
+    claims: tuple[Claim, ...], roles: dict[int, Role], scopes: dict[int, Scope], judge: Judge
+) -> list[tuple[Verdict, float]]:
+    """Decide each claim, and whether its right side agrees with the start of its chain; with the seconds it took."""
     out: list[tuple[Verdict, float]] = []
     sound: Node | None = None
     for claim in claims:

@@ -25,6 +25,7 @@ ORDER = [
     "deciding",
     "solving",
     "mistakes",
+    "diagnosing",
     "reports",
     "inputs",
     "describing",

@@ -90,6 +90,8 @@ class Interpreter:
         """What index letters stood for before the sums around bound them again."""
         self.loose: Mapping[int, Expr] = {}
         """What stands for printed numbers whose rounding is carried along, by the identity of their nodes."""
+        self.probe: Callable[[Node, Value, Binding], Value] | None = None
+        """Sees every part with its value, and may put something else in its place: what would be right there."""
         self._work = 0
 
     def begin(self, indices: Binding) -> None:
@@ -135,13 +137,14 @@ class Interpreter:
         if self._work > MOST_NODES:
             raise NotUnderstood(f"written out, this is more than {MOST_NODES} parts")
         try:
-            return bounded(simplest(KINDS[node.kind](self, node)))
+            value = bounded(simplest(KINDS[node.kind](self, node)))
         except ShapeClash as clash:
             clash.node = clash.node or node
             raise
         except NotUnderstood as stop:
             stop.node = stop.node or node
             raise
+        return value if self.probe is None else self.probe(node, value, self.indices)
 
     def number(self, node: Node) -> Value:
         """Work out a node that must be a number."""

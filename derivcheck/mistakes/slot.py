@@ -42,6 +42,12 @@ class Slot:
     around: Around
     value: Callable[[Node], Values | None]
     """Gives the values of any other expression here; None where it has none."""
+    wanted: Values | None = None
+    """The values that would make the step true, where they are the only ones."""
+    is_array: bool = False
+    """Whether the part is an array: then its values are those of a factor before it (1 as it stands)."""
+    is_constant: bool = False
+    """Whether the step is about numbers only: then much agrees by accident."""
 
     @property
     def parent(self) -> Node | None:

@@ -1,0 +1,1 @@
+"""What went wrong in a step that fails, and what would make it right."""

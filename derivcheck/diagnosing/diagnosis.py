@@ -1,0 +1,98 @@
+"""Wrong steps with their mistake named and what would make them right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from derivcheck.diagnosing.search import Candidate, Wrong, repairs_of
+from derivcheck.diagnosing.wording import message_of
+from derivcheck.model.source import Span
+from derivcheck.model.verdict import Difference, Evidence, Repair, VerdictKind
+from derivcheck.notation.registry import forms
+from derivcheck.syntax import latex, read_expression
+
+if TYPE_CHECKING:
+    from derivcheck.deciding.judge import Judge
+    from derivcheck.meaning.roles import Role
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.source import Source
+    from derivcheck.model.tree import Node
+    from derivcheck.model.verdict import Verdict
+
+NEAR = 3
+"""Claims before and behind whose sides a person may have had in mind."""
+SHORT_ENTRY = 30
+
+
+def diagnosed(
+    claims: tuple[Claim, ...],
+    verdicts: list[tuple[Verdict, float]],
+    judging: tuple[Judge, dict[int, Role], dict[int, Scope]],
+    source: Source,
+) -> list[tuple[Verdict, float]]:
+    """Give the verdicts, those on wrong claims with their mistake and repairs, where some are found."""
+    judge, roles, scopes = judging
+    out = list(verdicts)
+    for at, claim in enumerate(claims):
+        verdict, seconds = verdicts[at]
+        began = perf_counter()
+        is_own = verdict.kind is VerdictKind.FAILS and not verdict.carries and verdict.mistake is None
+        if not is_own or verdict.evidence is Evidence.SOLUTIONS:
+            continue
+        wrong = Wrong(claim, roles[claim.number], scopes[claim.number], verdict, judge, near(claims, at))
+        found = repairs_of(wrong)
+        if found:
+            verdict = told(claim, verdict, found, source)
+        out[at] = verdict, seconds + perf_counter() - began
+    return out
+
+
+def near(claims: tuple[Claim, ...], at: int) -> tuple[Node, ...]:
+    """Give the sides of the claims nearby, the nearest first."""
+    others = sorted(
+        (abs(there - at), there) for there in range(max(0, at - NEAR), min(len(claims), at + NEAR + 1)) if there != at
+    )
+    sides = (side for _, there in others for side in (claims[there].right, claims[there].left))
+    return tuple(side for side in sides if side not in {claims[at].left, claims[at].right})
+
+
+def told(claim: Claim, verdict: Verdict, found: list[Candidate], source: Source) -> Verdict:
+    """Say what is wrong: the likeliest repair in full, the others beside it."""
+    entry = next((one for one in verdict.differences if one.entry is not None), None)
+    repairs = tuple(repair_of(claim, one, verdict, source) for one in found)
+    first = repairs[0]
+    differences = first.places
+    if entry is not None and len(verdict.differences) > 1 and claim.right.kind is found[0].edit.old.kind:
+        differences = verdict.differences
+    return replace(verdict, mistake=first.mistake, message=first.message, differences=differences, repairs=repairs)
+
+
+def repair_of(claim: Claim, one: Candidate, verdict: Verdict, source: Source) -> Repair:
+    """Write a repair out."""
+    side = claim.right if one.side == "right" else claim.left
+    place = place_of(one, verdict)
+    return Repair(one.mistake.name, message_of(one, place, source), text_of(side, one, source), one.side, (place,))
+
+
+def place_of(one: Candidate, verdict: Verdict) -> Difference:
+    """Point at what has to be changed; at a whole entry where it is short, as a person names it."""
+    edit = one.edit
+    span = edit.place or Span(edit.old.start, edit.old.end)
+    expected = edit.expected or latex(edit.new)
+    for known in verdict.differences:
+        inside = known.span.start <= span.start and span.end <= known.span.end
+        if known.entry is not None and inside and one.side == "right":
+            return Difference(span, expected, known.entry)
+    return Difference(span, expected)
+
+
+def text_of(side: Node, one: Candidate, source: Source) -> str:
+    """Write the mended side as the author would: the source with one stretch replaced, where that reads alike."""
+    edit = one.edit
+    start, end = edit.old.start - side.start, edit.old.end - side.start
+    text = source.text[side.start : side.end]
+    spliced = f"{text[:start]}{latex(edit.new)}{text[end:]}"
+    return spliced if read_expression(spliced, forms()) == one.mended else latex(one.mended)

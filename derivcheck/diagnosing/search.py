@@ -1,0 +1,152 @@
+"""The search for what would make a wrong step true: edits of its sides, the likeliest first, each tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from derivcheck.diagnosing.sight import sight_of
+from derivcheck.diagnosing.slots import flipped, slots_of
+from derivcheck.diagnosing.vocabulary import Vocabulary
+from derivcheck.meaning.pose import Reader
+from derivcheck.mistakes.mistake import Around
+from derivcheck.mistakes.registry import catalogue
+from derivcheck.model.verdict import VerdictKind
+from derivcheck.syntax import latex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.deciding.judge import Judge
+    from derivcheck.diagnosing.sight import Sight
+    from derivcheck.meaning.roles import Role
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.mistakes.mistake import Edit, Mistake
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
+    from derivcheck.model.verdict import Verdict
+
+MOST_SHOWN = 3
+MOST_VERIFIED = 8
+MOST_REWRITTEN = 40
+"""Edits for which the claim is worked out again, each."""
+MOST_UNSEEN = 12
+"""Where the sides have no values to compare, each edit is judged in full."""
+WORTH_SHOWING = 0.6
+"""An alternative may be so much more far-fetched than the first."""
+OTHER_SIDE = 0.35
+"""What it costs to say that the left side is wrong, and not the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An edit of one side that undoes a mistake."""
+
+    mistake: Mistake
+    edit: Edit
+    mended: Node
+    """The side with the edit in place."""
+    side: str
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A wrong claim with all that is needed to judge it again."""
+
+    claim: Claim
+    role: Role
+    scope: Scope
+    verdict: Verdict
+    judge: Judge
+    neighbours: tuple[Node, ...]
+
+    def turned(self) -> Wrong:
+        """Give the claim with its sides exchanged."""
+        claim = replace(self.claim, left=self.claim.right, right=self.claim.left)
+        return replace(self, claim=claim)
+
+    def holds_with(self, candidate: Candidate) -> bool:
+        """Tell whether the claim holds with an edit in place: judged as it was, and not assumed."""
+        mended = {candidate.side: candidate.mended}
+        found = self.judge.verdict(replace(self.claim, **mended), self.role, self.scope)  # type: ignore[arg-type]
+        return found.kind is VerdictKind.HOLDS
+
+
+def repairs_of(wrong: Wrong) -> list[Candidate]:
+    """Give the edits that make a claim true, the likeliest first; at most three that are about equally likely."""
+    reader = Reader()
+    sight = sight_of(wrong.claim, wrong.scope, wrong.verdict, reader, wrong.judge.seed)
+    turned = None if sight is None else flipped(sight)
+    found = verified(wrong, ranked([*by_values(wrong, sight, "right")]))
+    if not found or found[0].cost > 1 + WORTH_SHOWING:
+        more = [*by_values(wrong.turned(), turned, "left")]
+        more += by_rewriting(wrong, sight, "right")
+        more += by_rewriting(wrong.turned(), turned, "left") if not more else ()
+        found = [*found, *verified(wrong, ranked(more))]
+    return shown(ranked(found))
+
+
+def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
+    """Give the edits at parts of the right side that have the wanted values."""
+    if sight is None:
+        return
+    vocabulary = Vocabulary(Around(sight.claim.left, wrong.neighbours), sight.claim.right)
+    extra = OTHER_SIDE if side == "left" else 0.0
+    for slot in slots_of(sight, vocabulary):
+        for mistake in catalogue().values():
+            for edit in mistake.repairs(slot):
+                yield candidate(mistake, edit, sight.claim.right, side, extra)
+
+
+def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
+    """Give the edits of the right side that have to be worked out to see what they are worth."""
+    claim = wrong.claim if sight is None else sight.claim
+    around = Around(claim.left, wrong.neighbours)
+    extra = OTHER_SIDE if side == "left" else 0.0
+    found = [
+        candidate(mistake, edit, claim.right, side, extra)
+        for mistake in catalogue().values()
+        for edit in mistake.rewritings(claim.right, around)
+    ]
+    seen: set[Node] = set()
+    for one in sorted(found, key=lambda one: one.cost):
+        if one.mended in seen or len(seen) >= (MOST_UNSEEN if sight is None else MOST_REWRITTEN):
+            continue
+        seen.add(one.mended)
+        if sight is None or sight.is_met_by(one.mended):
+            yield one
+
+
+def candidate(mistake: Mistake, edit: Edit, side: Node, name: str, extra: float) -> Candidate:
+    """Put an edit in place."""
+    return Candidate(mistake, edit, side.replacing(edit.old, edit.new), name, edit.cost + extra)
+
+
+def ranked(found: list[Candidate]) -> list[Candidate]:
+    """Order candidates by how far-fetched they are; of those that read alike the likeliest stays."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for one in sorted(found, key=lambda one: (one.cost, len(latex(one.mended)))):
+        best.setdefault((one.side, latex(one.mended)), one)
+    return list(best.values())
+
+
+def verified(wrong: Wrong, found: list[Candidate]) -> list[Candidate]:
+    """Give the candidates with which the claim holds."""
+    out: list[Candidate] = []
+    for one in found[:MOST_VERIFIED]:
+        if out and (len(out) == MOST_SHOWN or one.cost > out[0].cost + WORTH_SHOWING):
+            break
+        if wrong.holds_with(one):
+            out.append(one)
+    return out
+
+
+def shown(found: list[Candidate]) -> list[Candidate]:
+    """Choose what is shown: the first, and what is about as likely; of one mistake at one place once."""
+    out: list[Candidate] = []
+    for one in found:
+        is_near = not out or one.cost <= out[0].cost + WORTH_SHOWING
+        if is_near and len(out) < MOST_SHOWN:
+            out.append(one)
+    return out

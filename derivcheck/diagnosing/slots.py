@@ -1,0 +1,218 @@
+"""The parts of a wrong side that have values, each with a way to try other values in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from derivcheck.deciding.question import entries_of
+from derivcheck.diagnosing.probing import MOST_CALLS, Call, Probe
+from derivcheck.diagnosing.sight import Row, Sight, close, same
+from derivcheck.meaning import derivatives
+from derivcheck.meaning.big_signs import big_sign
+from derivcheck.meaning.pose import Reader
+from derivcheck.mistakes.slot import Slot, Values
+from derivcheck.model.tree import Kind, Node
+from derivcheck.model.value import shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sympy import Expr, Symbol
+
+    from derivcheck.deciding.plan import Plan
+    from derivcheck.diagnosing.vocabulary import Vocabulary
+
+MOST_PARTS = 80
+MOST_SINGLE = 10
+"""Parts that are looked at one by one, where all at once they do not make sense."""
+MOST_STEPS = 24
+LOOKED_AT = frozenset(
+    {Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SUM, Kind.TERM, Kind.SCRIPT, Kind.COMMAND, Kind.TABLE, Kind.EVENT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a side, and what holds it, from the side down."""
+
+    node: Node
+    parents: tuple[Node, ...]
+
+
+def parts_of(side: Node) -> Iterator[Part]:
+    """Give the parts of a side that may have a value: not what a derivative is taken by, nor bounds of sums."""
+    stack = [Part(side, ())]
+    while stack:
+        part = stack.pop()
+        node = part.node
+        if node.kind in LOOKED_AT:
+            yield part
+        if derivatives.written(node) is not None or big_sign(node) is not None:
+            continue
+        stack.extend(Part(child, (*part.parents, node)) for child in reversed(node.children))
+
+
+def slots_of(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
+    """Give the parts of the right side of a claim with what they are worth, and whether other values would fit."""
+    parts = list(parts_of(sight.claim.right))[:MOST_PARTS]
+    probed = probe_of(sight, parts)
+    if probed is not None:
+        return list(made(sight, parts, probed, vocabulary))
+    plain = [one for one in parts if not is_exponent(one)]
+    probed = probe_of(sight, plain) if len(plain) < len(parts) else None
+    if probed is not None:
+        return list(made(sight, plain, probed, vocabulary))
+    out: list[Slot] = []
+    for part in sorted(parts, key=lambda one: len(one.parents))[:MOST_SINGLE]:
+        alone = probe_of(sight, [part])
+        if alone is not None:
+            out += made(sight, [part], alone, vocabulary)
+    return out
+
+
+def is_exponent(part: Part) -> bool:
+    """Tell whether a part stands in an exponent."""
+    path = (*part.parents, part.node)
+    return any(one.kind is Kind.SCRIPT and one.children[2] is below for one, below in pairwise(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """A side with unknowns for its parts."""
+
+    entries: tuple[Expr, ...]
+    calls: dict[int, list[Call]]
+
+    @property
+    def known(self) -> dict[Symbol, Expr]:
+        """What all unknowns stand for."""
+        return {one.unknown: one.value for calls in self.calls.values() for one in calls}
+
+
+def probe_of(sight: Sight, parts: list[Part]) -> Probed | None:
+    """Work the right side out with unknowns for some parts; None where that changes what it is worth."""
+    reader = Reader()
+    interpreter = reader.interpreter(sight.claim, sight.scope, sight.reading)
+    interpreter.probe = probe = Probe.of(one.node for one in parts)
+    posed = reader.posed(sight.claim, sight.scope, sight.reading, sight.indices)
+    if posed.right is None or posed.left is None or not probe.calls:
+        return None
+    before = sight.posed.right
+    if before is None or shape_of(posed.right) != shape_of(before):
+        return None
+    probed = Probed(entries_of(posed.right), probe.calls)
+    planned = sight.planned(probed.entries, probed.known)
+    rows, kept = None if planned is None else sight.evaluated(planned, {}), sight.rows(entries_of(before))
+    return probed if rows is not None and kept is not None and all(map(same, rows, kept)) else None
+
+
+def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary) -> Iterator[Slot]:
+    """Make the slots of the parts that were worked out."""
+    known = probed.known
+    for part in parts:
+        calls = probed.calls.get(id(part.node), [])
+        if not 0 < len(calls) <= MOST_CALLS:
+            continue
+        unknowns = tuple(one.unknown for one in calls)
+        inner = sight.planned((one.value for one in calls), known)
+        rows = None if inner is None else sight.evaluated(inner, {})
+        outer = sight.planned(probed.entries, {one: value for one, value in known.items() if one not in unknowns})
+        if rows is None or outer is None:
+            continue
+        now = tuple(row[at] for at in range(len(calls)) for row in rows)
+        trial = Trial(sight, outer, unknowns, now)
+        bindings = tuple(one.binding for one in calls)
+        yield Slot(
+            part.node,
+            part.parents,
+            now,
+            trial.fits,
+            vocabulary.words(sight, bindings),
+            vocabulary.around,
+            value=valued(sight, bindings),
+            wanted=trial.wanted,
+            is_array=any(one.is_array for one in calls),
+            is_constant=sight.is_constant,
+        )
+
+
+def valued(sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> Callable[[Node], Values | None]:
+    """Give the function that values other expressions where a part stands."""
+
+    def value(node: Node) -> Values | None:
+        found = [sight.value(node, dict(one)) for one in bindings]
+        return None if None in found else tuple(number for row in found if row for number in row)
+
+    return value
+
+
+class Trial:
+    """Tries values for the unknowns of one part."""
+
+    def __init__(self, sight: Sight, planned: Plan, unknowns: tuple[Symbol, ...], now: Values) -> None:
+        """Prepare the side with its other parts as they are."""
+        self.sight = sight
+        self.planned = planned
+        self.unknowns = unknowns
+        self.names = [step.node for step in planned.steps if step.rule == "symbol"]
+        self.count = len(sight.points)
+        self.wanted = self.solved(now) if len(unknowns) == 1 else None
+
+    def row(self, values: Values, at: int) -> Row | None:
+        """Give the side at one point with values for the unknowns."""
+        given = {one: values[at + k * self.count] for k, one in enumerate(self.unknowns)}
+        return self.sight.row(self.planned, self.names, at, given)
+
+    def fits(self, values: Values) -> bool:
+        """Tell whether the side would be right with these values."""
+        if self.wanted is not None and not all(map(close, values, self.wanted)):
+            return False
+        for at in range(self.count):
+            row = self.row(values, at)
+            if row is None or not same(row, self.sight.wanted[at]):
+                return False
+        return True
+
+    def solved(self, now: Values) -> Values | None:
+        """Give the value that is wanted at each point, where there is one: the secant method from what stands there."""
+        found: list[float] = []
+        for at in range(self.count):
+            value = self.root(now[at], at)
+            if value is None:
+                return None
+            found.append(value)
+        return tuple(found)
+
+    def root(self, start: float, at: int) -> float | None:
+        """Give the value of the unknown with which the first entry that rests on it has the wanted value."""
+        goal = self.sight.wanted[at]
+        one, other = start, start + 1.0 + abs(start) / 2
+        first, second = self.row((0.0,) * at + (one,), at), self.row((0.0,) * at + (other,), at)
+        if first is None or second is None:
+            return None
+        moving = [k for k, (a, b) in enumerate(zip(first, second, strict=True)) if not close(a, b)]
+        if not moving:
+            return None
+        entry = next((k for k in moving if not close(first[k], goal[k])), moving[0])
+        low, high = first[entry] - goal[entry], second[entry] - goal[entry]
+        for _ in range(MOST_STEPS):
+            if low == high:
+                return None
+            one, other = other, other - high * (other - one) / (high - low)
+            row = self.row((0.0,) * at + (other,), at)
+            if row is None:
+                return None
+            low, high = high, row[entry] - goal[entry]
+            if abs(high) <= 1e-11 * max(1e-3, abs(goal[entry])) or one == other:
+                return other
+        return None
+
+
+def flipped(sight: Sight) -> Sight:
+    """Look at a claim from its other side."""
+    turned = replace(sight.claim, left=sight.claim.right, right=sight.claim.left)
+    rows = None if sight.posed.right is None else sight.rows(entries_of(sight.posed.right))
+    posed = replace(sight.posed, left=sight.posed.right, right=sight.posed.left)
+    return replace(sight, claim=turned, posed=posed, wanted=rows or sight.wanted)

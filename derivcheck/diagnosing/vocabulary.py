@@ -1,0 +1,86 @@
+"""The words of a derivation: what its own lines write, as what a person may have meant to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from derivcheck.meaning import derivatives
+from derivcheck.meaning.big_signs import big_sign
+from derivcheck.mistakes.slot import Word
+from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from derivcheck.diagnosing.sight import Sight
+    from derivcheck.mistakes.mistake import Around
+
+MOST_WORDS = 48
+MOST_NODES = 14
+"""Of one word: larger expressions are seldom what is missing."""
+WORDS = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.BRACKET, Kind.SUM, Kind.EVENT})
+ROUND = frozenset({"(", "{"})
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words around a wrong side; their values are worked out once for each place."""
+
+    around: Around
+    own: Node
+    _valued: dict[tuple[tuple[tuple[str, int | str], ...], ...], tuple[Word, ...]] = field(default_factory=dict)
+
+    def words(self, sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> tuple[Word, ...]:
+        """Give the words that have values where index letters are bound so."""
+        key = tuple(tuple(sorted(one.items())) for one in bindings)
+        if key not in self._valued:
+            self._valued[key] = tuple(self._worked_out(sight, bindings))
+        return self._valued[key]
+
+    def _worked_out(self, sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> Iterator[Word]:
+        for cost, node in self.nodes():
+            found = [sight.value(node, dict(one)) for one in bindings]
+            values = tuple(number for row in found if row for number in row)
+            if values and None not in found:
+                yield Word(node, values, cost)
+
+    def nodes(self) -> list[tuple[float, Node]]:
+        """Give the words, the nearest and shortest first."""
+        found: dict[Node, float] = {}
+        sources = (self.around.other, self.own, *self.around.neighbours)
+        for distance, tree in enumerate(sources):
+            for node in words_of(tree):
+                size = sum(1 for _ in node.walk())
+                if size <= MOST_NODES:
+                    cost = 0.03 * max(0, distance - 1) + 0.02 * size
+                    found[node] = min(cost, found.get(node, cost))
+        ranked = sorted(((cost, node) for node, cost in found.items()), key=lambda one: one[0])
+        return ranked[:MOST_WORDS]
+
+
+def words_of(tree: Node) -> Iterator[Node]:
+    """Give the parts of a side that a person may have meant, functions with what they are applied to among them."""
+    stack = [tree]
+    while stack:
+        node = stack.pop()
+        if big_sign(node) is not None:
+            continue
+        if node.kind in WORDS and not (node.kind is Kind.BRACKET and node.text in ROUND):
+            yield node
+        if node.kind is Kind.TERM:
+            yield from applications(node)
+        if derivatives.written(node) is None and node.kind is not Kind.SCRIPT:
+            stack.extend(reversed(node.children))
+        elif node.kind is Kind.SCRIPT and node.children[2].kind is not Kind.EMPTY:
+            stack.append(node.children[0])
+
+
+def applications(term: Node) -> Iterator[Node]:
+    r"""Give the neighbours in a product that read as a function with its argument: `f(x)`, `\sin x`, `g'(z)`."""
+    for at in range(len(term.children) - 1):
+        first, second = term.children[at : at + 2]
+        is_function = first.kind in {Kind.NAME, Kind.SCRIPT} and not term.marks[at + 1]
+        if is_function and (second.kind is Kind.BRACKET or first.text.startswith("\\")):
+            marks = ("", *term.marks[at + 1 : at + 2])
+            yield Node(Kind.TERM, first.start, second.end, "", (first, second), marks)
