@@ -20,8 +20,10 @@ from derivcheck.options import (
     Format,
     Formula,
     Given,
+    Hints,
     InputFormat,
     Layout,
+    Mistake,
     Only,
     Output,
     Paths,
@@ -94,6 +96,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     output: Output = None,
     layout: Layout = None,
     only: Only = None,
+    hints: Hints = 3,
     fail_on: Failing = None,
     input_format: StandardFormat = InputFormat.MARKDOWN,
     seed: Seed = 0,
@@ -104,7 +107,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
     from derivcheck.api import run, settings, summarised
     from derivcheck.inputs import sources
 
-    view = Options(only=frozenset(only or ()), verbosity=verbose - quiet)
+    view = Options(only=frozenset(only or ()), verbosity=verbose - quiet, hints=hints)
     with _refusing():
         chosen = settings(given=given, layout=layout, seed=seed)
         check_place(output)
@@ -122,6 +125,18 @@ def parse(formula: Formula, *, layout: Layout = None) -> None:
 
     text = describe(formula, settings(layout=layout))
     write(text if text.endswith("\n") else text + "\n", None)
+
+
+@app.command()
+def explain(mistake: Mistake = None) -> None:
+    """Say what a kind of mistake is, with an example; without a name, list all kinds."""
+    from derivcheck import manual
+
+    text = manual.contents() if mistake is None else manual.page(mistake)
+    if text is None:
+        say(manual.unknown(mistake or ""))
+        raise typer.Exit(Status.UNUSABLE)
+    write(text, None)
 
 
 @contextlib.contextmanager

@@ -67,6 +67,9 @@ Format = Annotated[
         help=f"Form of the report: {', '.join(formats())}.",
     ),
 ]
+Mistake = Annotated[
+    str | None, typer.Argument(metavar="[MISTAKE]", help="A name such as dropped-sign; none: all of them.")
+]
 Output = Annotated[str | None, typer.Option(metavar="FILE", help="Write the report there, whole or not at all.")]
 Layout = Annotated[
     LayoutConvention | None,
@@ -81,6 +84,14 @@ Failing = Annotated[
         "--fail-on",
         envvar=_from_environment("FAIL_ON"),
         help="What gives exit status 1 besides wrong steps (repeatable); never: nothing does.",
+    ),
+]
+Hints = Annotated[
+    int,
+    typer.Option(
+        min=0,
+        max=3,
+        help="What is told of a mistake: 0 where it is, 1 its kind, 2 a hint and a counterexample, 3 what is right.",
     ),
 ]
 StandardFormat = Annotated[InputFormat, typer.Option("--input-format", help="Document format of standard input.")]

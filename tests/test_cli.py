@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 import derivcheck.pipeline
 from derivcheck.cli import main
+from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.document import Trouble
 from derivcheck.model.report import FileReport, ReportStep
 from derivcheck.model.verdict import VerdictKind
@@ -232,6 +234,32 @@ def test_only_and_quiet_choose_what_is_shown(run: Run, home: Path) -> None:
     assert "-- UNDECIDED" in run("check", "a.md", "-v").out
 
 
+def test_the_level_of_hints_is_a_number_from_0_to_3(run: Run, home: Path) -> None:
+    (home / "a.md").write_text("fails")
+    assert run("check", "a.md", "--hints", "0").status == 1
+    assert run("check", "a.md", "--hints", "4").status == 2
+    assert run("check", "a.md", "--hints", "some").status == 2
+
+
+def test_explain_lists_the_catalogue_and_shows_a_page(run: Run) -> None:
+    listed = run("explain")
+    assert (listed.status, listed.err) == (0, "")
+    for name, mistake in catalogue().items():
+        assert re.search(rf"^{name} +{re.escape(mistake.summary)}$", listed.out, re.MULTILINE)
+    for written in ("dropped-sign", "Dropped Sign", "dropped_sign"):
+        shown = run("explain", written)
+        assert (shown.status, shown.err) == (0, "")
+        assert shown.out == f"dropped-sign\n\n{catalogue()['dropped-sign'].page}\n"
+
+
+def test_explain_names_the_nearest_for_an_unknown_name(run: Run) -> None:
+    ended = run("explain", "droped-sing")
+    assert (ended.status, ended.out) == (2, "")
+    assert "did you mean dropped-sign?" in ended.err
+    far = run("explain", "qqq")
+    assert (far.status, far.err) == (2, "derivcheck: no mistake is called 'qqq'; derivcheck explain lists all\n")
+
+
 def test_options_come_from_the_environment_and_the_command_line_wins(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -274,6 +302,19 @@ def test_the_real_program_reads_standard_input_in_any_locale(home: Path) -> None
     assert ended.status == 1
     assert "<stdin>:1" in ended.out
     assert "größe" in ended.out
+
+
+def test_the_real_program_tells_as_much_as_was_asked_for(home: Path) -> None:
+    (home / "wrong.md").write_text(f"Area\n\n{WRONG}")
+    line, ended = started("check", "wrong.md", "--format", "concise").out.splitlines()
+    assert re.match(r"wrong\.md:3:\d+: [a-z-]+: .", line)
+    assert ended == "1 file, 1 step: 0 hold, 1 fails, 0 given, 0 undecided, 0 unread."
+    told = started("check", "wrong.md", "--hints", "0").out
+    paragraphs = told.split("\n\n")
+    assert paragraphs[0].startswith("-- WRONG STEP ---")
+    assert paragraphs[1] == "This step does not hold."
+    assert re.fullmatch(rf"3\| {re.escape(WRONG)} +\^+", paragraphs[2])
+    assert paragraphs[3:] == [f"Mend the marked places, then check again.\n{ended}\n"]
 
 
 def test_the_same_input_gives_the_same_report(home: Path) -> None:

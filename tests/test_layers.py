@@ -27,6 +27,7 @@ ORDER = [
     "mistakes",
     "diagnosing",
     "reports",
+    "manual",
     "inputs",
     "describing",
     "reporting",
@@ -71,7 +72,7 @@ def test_imports_point_to_earlier_layers(module: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["explain", "--help"], ["--version"]])
 def test_help_needs_neither_sympy_nor_lark(arguments: list[str]) -> None:
     program = (
         "import sys\nfrom derivcheck.cli import main\n"
@@ -83,6 +84,15 @@ def test_help_needs_neither_sympy_nor_lark(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "HEAVY []"
+
+
+def test_explaining_needs_no_sympy() -> None:
+    program = (
+        "import sys\nfrom derivcheck.cli import main\nsys.argv = ['derivcheck', 'explain', 'dropped-sign']\n"
+        "try:\n    main()\nfinally:\n    print('HEAVY', sorted({'sympy', 'mpmath'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "HEAVY []"), done.stderr
 
 
 def test_importing_the_package_is_cheap() -> None:

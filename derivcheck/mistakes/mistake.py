@@ -60,3 +60,8 @@ class Mistake:
     """Ways to undo it that change more than one value: each has to be tried."""
     page: str = field(default="", compare=False)
     """The page, filled in by the registry."""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return " ".join(self.page.split("\n\n", 1)[0].split())

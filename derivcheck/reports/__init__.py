@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from derivcheck.reports.options import Options
 
 if TYPE_CHECKING:
+    from derivcheck.model.report import Report
     from derivcheck.reports.options import Render
 
 __all__ = ["Options", "formats", "renderer"]
@@ -32,6 +33,15 @@ def formats() -> tuple[str, ...]:
 
 
 def renderer(name: str) -> Render:
-    """Give the function that writes a format; the name is one of `formats()`."""
+    """Give the function that writes a format; the name is one of `formats()`.
+
+    It writes what may be told at the reader's level of hints, whatever the format does.
+    """
+    from derivcheck.reports.hints import hinted
+
     render: Render = import_module(f"{__name__}.{name}").render
-    return render
+
+    def written(report: Report, *, options: Options) -> str:
+        return render(hinted(report, options.hints), options=options)
+
+    return written

@@ -21,7 +21,7 @@ VERSION = 1
 
 
 def render(report: Report, *, options: Options) -> str:
-    """Give the whole report, whatever the options would hide from a person."""
+    """Give every step, whichever of them the options would show to a person."""
     del options
     return json.dumps(as_object(report), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

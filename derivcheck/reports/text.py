@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.verdict import Evidence, VerdictKind
-from derivcheck.reports.blocks import block, capital, counted, location
-from derivcheck.reports.excerpt import plain, visible
-from derivcheck.reports.options import NORMAL, VERBOSE, Options
+from derivcheck.reports.blocks import block
+from derivcheck.reports.concise import line
+from derivcheck.reports.excerpt import visible
+from derivcheck.reports.options import NORMAL, OPEN, VERBOSE, Options
+from derivcheck.reports.wording import many, totals, verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from derivcheck.model.report import FileReport, Report, ReportStep, Summary
+    from derivcheck.model.report import FileReport, Report, ReportStep
 
 NAME = "text"
 MOST_OPEN = 20
 """Undecided and unread steps listed for one file before the rest is only counted."""
-
-_OPEN = frozenset({VerdictKind.UNDECIDED, VerdictKind.UNREAD})
 
 
 def render(report: Report, *, options: Options) -> str:
@@ -27,26 +28,14 @@ def render(report: Report, *, options: Options) -> str:
     return "\n\n".join([*parts, "\n".join(_ending(report, options))]) + "\n"
 
 
-def shown_verdicts(options: Options) -> frozenset[VerdictKind]:
-    """Tell which verdicts a reader asked to see."""
-    if options.only:
-        return options.only
-    if options.verbosity >= VERBOSE:
-        return frozenset(VerdictKind)
-    return frozenset({VerdictKind.FAILS}) if options.verbosity < NORMAL else frozenset({VerdictKind.FAILS, *_OPEN})
-
-
 def _file(file: FileReport, options: Options) -> Iterator[str]:
     """Give the blocks of a file, then its open steps on a line each."""
-    shown = shown_verdicts(options)
-    chosen = [step for step in file.steps if step.verdict in shown]
+    chosen = [step for step in file.steps if options.shows(step.verdict)]
     followers = _followers(file)
     yield from (
-        block(file, step, followers.get(step.id, []), options.width)
-        for step in chosen
-        if _deserves_block(step, options)
+        block(file, step, followers.get(step.id, []), options) for step in chosen if _deserves_block(step, options)
     )
-    lines = [_concise(file, step) for step in chosen if not _deserves_block(step, options)]
+    lines = [line(file, step) for step in chosen if not _deserves_block(step, options)]
     if not lines:
         return
     if options.verbosity >= VERBOSE or len(lines) <= MOST_OPEN:
@@ -59,7 +48,7 @@ def _deserves_block(step: ReportStep, options: Options) -> bool:
     """Root causes always get a block; open steps and repeated errors only when asked for in full."""
     if options.verbosity >= VERBOSE:
         return True
-    return step.verdict not in _OPEN and not (step.verdict == VerdictKind.FAILS and step.carries)
+    return step.verdict not in OPEN and not (step.verdict == VerdictKind.FAILS and step.carries)
 
 
 def _followers(file: FileReport) -> dict[str, list[ReportStep]]:
@@ -71,52 +60,33 @@ def _followers(file: FileReport) -> dict[str, list[ReportStep]]:
     return found
 
 
-def _concise(file: FileReport, step: ReportStep) -> str:
-    if step.verdict == VerdictKind.FAILS:
-        reason = f"carries the error of {counted('step', step.carries)}"
-    else:
-        reason = plain(step.reason or step.message or "no reason was recorded")
-    return f"{location(file, step)}:{step.column}: {step.verdict}: {reason}"
-
-
 def _ending(report: Report, options: Options) -> Iterator[str]:
     """Give the next thing to do, and the summary as the last line."""
-    summary = report.summary
     if options.verbosity >= NORMAL:
         yield from _advice(report)
-    errors = sum(1 for file in report.files if file.error is not None)
-    unreadable = f" {_many(errors, 'file')} could not be checked." if errors else ""
-    yield capital(_counts(summary)) + unreadable
+    yield totals(report)
 
 
 def _advice(report: Report) -> Iterator[str]:
     summary = report.summary
     carried = summary.fails - summary.mistakes
     if summary.fails and carried > 0:
-        mistakes, others = _many(summary.mistakes, "mistake"), _many(carried, "further step")
-        yield f"{mistakes} to mend; {others} only {_verb(carried, 'carry')} on."
+        mistakes, others = many(summary.mistakes, "mistake"), many(carried, "further step")
+        yield f"{mistakes} to mend; {others} only {verb(carried, 'carry')} on."
     if summary.fails:
         shapes = any(step.evidence == Evidence.SHAPE for file in report.files for step in file.steps)
         meant = " or declare the shapes that were meant" if shapes else ""
         yield f"Mend the marked places{meant}, then check again."
+        yield from _reading(report)
     elif summary.undecided or summary.unread:
         yield "To decide more steps, declare names, sizes and shapes in the front matter (see the README)."
 
 
-def _counts(summary: Summary) -> str:
-    return (
-        f"{_many(summary.files, 'file')}, {_many(summary.steps, 'step')}: "
-        f"{summary.holds} {_verb(summary.holds, 'hold')}, {summary.fails} {_verb(summary.fails, 'fail')}, "
-        f"{summary.given} given, {summary.undecided} undecided, {summary.unread} unread."
-    )
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _verb(number: int, verb: str) -> str:
-    """Give the verb in the number of its subject."""
-    if number != 1:
-        return verb
-    return verb.removesuffix("y") + "ies" if verb.endswith("y") else verb + "s"
+def _reading(report: Report) -> Iterator[str]:
+    """Point at the pages on the kinds of mistakes that were found."""
+    steps = [step for file in report.files for step in file.steps if not step.carries]
+    names = sorted({step.mistake for step in steps if step.mistake} & set(catalogue()))
+    if len(names) == 1:
+        yield f"derivcheck explain {names[0]} tells more about this mistake."
+    elif names:
+        yield f"derivcheck explain NAME tells more about a mistake, for example {names[0]}."

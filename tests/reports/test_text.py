@@ -10,7 +10,7 @@ from derivcheck.api import summarised
 from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep
 from derivcheck.model.verdict import Counterexample, VerdictKind
 from derivcheck.reports import Options, renderer
-from derivcheck.reports.blocks import capital, sentence
+from derivcheck.reports.wording import capital, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +22,14 @@ def rendered(report: Report, verbosity: int = 0, only: frozenset[VerdictKind] = 
     return renderer("text")(report, options=Options(only=only, verbosity=verbosity))
 
 
+def golden(name: str) -> str:
+    return (Path(__file__).parent / "text" / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def test_a_wrong_entry_is_told_in_full(report_of: Make, wrong_step: ReportStep) -> None:
     follows = replace(wrong_step, id="s2", verdict=VerdictKind.HOLDS, carries=("s1",))
-    repeats = replace(wrong_step, id="s3", line=7, carries=("s1",))
-    golden = (Path(__file__).parent / "text" / "wrong_entry.txt").read_text(encoding="utf-8")
-    assert rendered(report_of(wrong_step, follows, repeats)) == golden
+    repeats = replace(wrong_step, id="s3", line=7, places=(), carries=("s1",))
+    assert rendered(report_of(wrong_step, follows, repeats)) == golden("wrong_entry")
 
 
 def test_a_clash_of_shapes_gives_both_shapes(report_of: Make, wrong_step: ReportStep) -> None:
@@ -35,7 +38,7 @@ def test_a_clash_of_shapes_gives_both_shapes(report_of: Make, wrong_step: Report
     )
     text = rendered(report_of(step))
     assert "The left side is 2 x 2, the right side is 2 x 1." in text
-    assert "The two sides of this step are not equal." in text
+    assert "The shapes do not fit." in text
     assert "declare the shapes" in text
 
 

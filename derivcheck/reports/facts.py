@@ -1,0 +1,108 @@
+"""What a block tells below the line: what was expected, other repairs, the evidence, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derivcheck.model.verdict import Evidence, VerdictKind
+from derivcheck.reports.excerpt import plain
+from derivcheck.reports.options import VERBOSE
+from derivcheck.reports.wording import LONGEST, capital, cause, counted, expected, listed, sentence, tells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from derivcheck.model.report import ReportRepair, ReportStep
+    from derivcheck.model.verdict import Counterexample
+    from derivcheck.reports.options import Options
+
+MOST_PLACES = 5
+MOST_VALUES = 6
+
+
+def facts(step: ReportStep, followers: Sequence[ReportStep], options: Options) -> Iterator[str]:
+    """Give the rest of a block, a sentence on each line."""
+    told = [expected(place, step, cause(step)) for place in step.places[:MOST_PLACES]]
+    yield from (sentence(one) for one in told if one)
+    if len(step.places) > MOST_PLACES:
+        yield f"{len(step.places) - MOST_PLACES} more places differ."
+    yield from _repair(step)
+    yield from (_other(other, step) for other in step.alternatives)
+    if step.counterexample is not None:
+        yield from _evidence(step.counterexample, step, options)
+    yield from _grounds(step)
+    if step.carries:
+        yield f"It carries the error of {counted('step', step.carries)} and is not counted again."
+    yield from _consequences(followers)
+
+
+def _repair(step: ReportStep) -> Iterator[str]:
+    """Show the repaired side where the places do not already say it all."""
+    repair = plain(step.repair or "")
+    if not repair or len(repair) > LONGEST or any(place.expected is not None for place in step.places):
+        return
+    if not tells(cause(step), repair):
+        yield f"It would hold with this {step.repair_side or 'right'} side: {repair}"
+
+
+def _other(other: ReportRepair, step: ReportStep) -> str:
+    """Tell another repair that would do as well."""
+    said = plain(other.message).rstrip(".")
+    places = [told for place in other.places[:MOST_PLACES] if (told := expected(place, step, said))]
+    if not places and not tells(said, plain(other.repair)) and len(plain(other.repair)) <= LONGEST:
+        places = [f"the {other.repair_side} side would be {plain(other.repair)}"]
+    return f"It could also be: {': '.join(filter(None, (said, '; '.join(places))))}."
+
+
+def _evidence(found: Counterexample, step: ReportStep, options: Options) -> Iterator[str]:
+    """Give the counterexample on one line, as something to check by hand."""
+    left, right = plain(found.left), plain(found.right)
+    if step.evidence == Evidence.SHAPE and not found.at:
+        if not (tells(cause(step), left) and tells(cause(step), right)):
+            yield f"The left side is {left}, the right side is {right}."
+        return
+    if not found.at and tells(cause(step), left) and tells(cause(step), right):
+        return
+    points = [f"{plain(name)} = {plain(value)}" for name, value in found.at]
+    if len(points) > MOST_VALUES and options.verbosity < VERBOSE:
+        points = [*points[: MOST_VALUES - 1], f"{len(points) - MOST_VALUES + 1} more values (-v shows them)"]
+    values = _values(found, step, left, right)
+    yield f"With {listed(points)}, {values}." if points else capital(f"{values}.")
+
+
+def _values(found: Counterexample, step: ReportStep, left: str, right: str) -> str:
+    """Say what the two sides are there; for equations it matters which line the values are put into."""
+    if found.entry is not None:
+        return f"entry ({found.entry[0]}, {found.entry[1]}) of the left side is {left}, and of the right side {right}"
+    if step.evidence == Evidence.SOLUTIONS:
+        line = "the equation to be solved" if step.mistake == "extra-solution" else "this line"
+        if left != right:
+            return f"the left side of {line} is {left} and the right side is {right}"
+        return f"both sides of the equation to be solved are {left}"
+    return f"the left side is {left} and the right side is {right}"
+
+
+def _grounds(step: ReportStep) -> Iterator[str]:
+    """Say what the verdict rests on, and under which readings."""
+    if step.verdict == VerdictKind.HOLDS and (step.evidence or step.method):
+        yield sentence(": ".join(filter(None, (step.evidence, step.method))))
+    if step.conditions:
+        yield f"It needs {', '.join(map(plain, step.conditions))}."
+    if step.layout:
+        yield f"Read in {plain(step.layout)} layout."
+    if step.readings:
+        yield f"Read so: {'; '.join(map(plain, step.readings))}."
+
+
+def _consequences(followers: Sequence[ReportStep]) -> Iterator[str]:
+    """Say which later steps rest on this one."""
+    repeating = [step.id for step in followers if step.verdict == VerdictKind.FAILS]
+    following = [step.id for step in followers if step.verdict != VerdictKind.FAILS]
+    told = []
+    if repeating:
+        told.append(f"{counted('step', repeating)} {'repeats' if len(repeating) == 1 else 'repeat'} it")
+    if following:
+        told.append(f"{counted('step', following)} {'follows' if len(following) == 1 else 'follow'} from it")
+    if told:
+        those = "it is" if len(repeating) + len(following) == 1 else "they are"
+        yield capital(f"{' and '.join(told)}; {those} not counted again.")
