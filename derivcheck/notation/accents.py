@@ -1,4 +1,9 @@
-"""Accents and typefaces over or under what they mark."""
+r"""Accents and typefaces.
+
+An accent or a typeface makes another name: `\hat y` is not `y`. Those that only say "vector" (`\vec`, `\mathbf`,
+`\boldsymbol`, `\underline`) do not: `\vec z_2` and `z_2` are one name. A dot is a derivative where the document uses
+it so.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

@@ -1,4 +1,8 @@
-"""Activation functions of neural networks."""
+r"""Activation functions of neural networks.
+
+`sigmoid` is 1/(1 + e^{-x}), `ReLU` is max(0, x) and `softplus` is log(1 + e^x), each entry by entry; `softmax` takes
+a vector. `\sigma` is the sigmoid where the document says so or applies it.
+"""
 
 from __future__ import annotations
 

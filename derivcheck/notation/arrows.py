@@ -1,4 +1,8 @@
-"""Arrows: some relate two sides, some open a new statement."""
+r"""Arrows: some relate two sides, some open a new statement.
+
+The double arrows (`\Rightarrow`, `\iff`, `\therefore`) open the next statement. `\leftarrow` updates a name; an arrow
+with words above it (`\xrightarrow{R_2 - 3R_1}`) is a row operation between two matrices. The others make no claim.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

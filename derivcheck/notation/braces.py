@@ -1,4 +1,7 @@
-"""Braces, boxes and marks around, over or under an expression."""
+r"""Braces, boxes and marks around, over or under an expression.
+
+They do not change the value. What a brace claims, as in `\underbrace{2 \cdot 3}_{=6}`, is a step of its own.
+"""
 
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Value

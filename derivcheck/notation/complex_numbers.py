@@ -1,4 +1,7 @@
-r"""Complex numbers: real and imaginary part, conjugate, argument, `\operatorname{cis}`."""
+r"""Complex numbers: real and imaginary part, conjugate, argument, `\operatorname{cis}`.
+
+A bar or a star is the conjugate where the document computes with `i` as the imaginary unit.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What opens and closes a bracket; a bar does either and is told apart by its place."""
+r"""Brackets, and bars that are told apart by their place.
+
+`\left` and `\right` may stand before them. Bars are an absolute value, a determinant or a norm, as their content
+asks; a bar with values behind it is evaluation there.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

@@ -1,4 +1,7 @@
-"""Quotients with a bar."""
+r"""Quotients with a bar.
+
+With `d` or `\partial` above and below, as in `\frac{\partial L}{\partial w}`, they are derivatives.
+"""
 
 from derivcheck.model.arithmetic import over
 from derivcheck.model.tree import Node

@@ -1,4 +1,7 @@
-"""Words for functions that are read as names and not worked out."""
+"""Words for functions that are not worked out.
+
+They are known only by what the document says of them.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

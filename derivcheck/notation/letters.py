@@ -1,4 +1,8 @@
-"""Letters and other symbols that stand for themselves."""
+r"""Letters and other symbols that stand for themselves.
+
+Greek letters are names like any other; `\pi` is the number unless the document uses it otherwise. Dots stand for the
+entries, terms or factors between what is printed before and behind them.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

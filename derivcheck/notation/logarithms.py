@@ -1,4 +1,8 @@
-r"""Logarithms: `\\log` and `\\ln` are natural, a base stands as subscript."""
+r"""Logarithms.
+
+A base stands as subscript: `\log_2 x`. Without one the logarithm is natural, unless fewer lines of the document are
+wrong with the base 10 or 2, which the report then tells; `\lg` has the base 10.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Congruences: what stands in the brackets behind them."""
+"""Congruences: the modulus stands in brackets behind them."""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

@@ -1,4 +1,9 @@
-"""Signs that join factors."""
+r"""Signs that join factors.
+
+`\cdot`, `\times`, `*` and nothing at all are the product of numbers or of matrices, as the shapes ask; `\odot` is the
+product entry by entry, `\otimes` the outer product, and `\circ` joins functions. `\cup`, `\cap`, `\wedge`, `\vee`
+join events and sets.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

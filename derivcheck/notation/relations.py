@@ -1,4 +1,8 @@
-"""Signs that join two sides."""
+r"""Signs that join two sides: each is a step.
+
+Equality, order, difference, `\approx` (equal to the printed digits), `\in` (of a set of shapes) and definitions
+(`:=`) are checked. The others are read, and their steps stay undecided.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

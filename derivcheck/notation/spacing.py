@@ -1,4 +1,7 @@
-"""What says nothing: spaces, sizes, colours, numbers of equations."""
+r"""What says nothing: spaces, sizes, colours, numbers of equations.
+
+A wide space (`\quad`) parts two statements that stand on one line.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

@@ -1,4 +1,7 @@
-"""The error function, and the gamma function of one argument."""
+r"""The error function, and the gamma function of one argument.
+
+`\Gamma(x)` is the gamma function where the document uses it as a function of one number.
+"""
 
 from sympy import erf, gamma
 

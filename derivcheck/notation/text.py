@@ -1,4 +1,7 @@
-"""Words inside a formula, and names of several letters."""
+r"""Words inside a formula, and names of several letters.
+
+`\text{if}` is words; `\mathrm{loss}` and `\operatorname{loss}` are one name.
+"""
 
 from derivcheck.notation.registry import Notation
 from derivcheck.syntax.forms import Form

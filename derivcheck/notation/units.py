@@ -1,6 +1,9 @@
-r"""Units of measurement: what each word for one is worth in base units.
+r"""Units of measurement behind a number, as in `5\,\mathrm{km}`.
 
-The International System of Units (BIPM, 9th edition); inch, foot, yard, mile and pound by their exact metric values.
+Base units and what is made of them, with the prefixes n, µ, m, c, d, k, M, G: m, s, g, A, K, mol, L, N, J, W, Pa, Hz,
+C, V, Ω, F, T, Wh; also as words (kilometers, seconds). Besides these: inch, foot, yard, mile, pound, tonne, minute,
+hour, day, week, month, year, mph, cc, dollar and cent, with their usual short forms. The International System of
+Units (BIPM, 9th edition); inch, foot, yard, mile and pound by their exact metric values.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""Functions of a whole vector or matrix, and of several numbers."""
+r"""Functions of a whole vector or matrix, and of several numbers.
+
+`\max(0, z)` works entry by entry on an array; `\max z` chooses among its entries. `\operatorname{vec}` puts the
+columns of a matrix under each other, `\diag` puts a vector on a diagonal, `\adj` is the transposed matrix of
+cofactors.
+"""
 
 from __future__ import annotations
 
