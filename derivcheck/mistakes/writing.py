@@ -129,6 +129,8 @@ def replaced_part(node: Node, made: Node, at_: int, cost: float) -> Edit:
     """Give the edit of a sum or product that is about one of its parts and the sign before it."""
     part = node.children[at_]
     start = node.children[at_ - 1].end if at_ else node.start
-    shown = Node(Kind.SUM, part.start, part.end, "", (made.children[at_],), (made.marks[at_],))
     is_kept = len(made.children) == len(node.children) and made.kind is node.kind
-    return Edit(node, made, cost, Span(start, part.end), latex(shown) if is_kept and node.kind is Kind.SUM else None)
+    if not is_kept or node.kind is not Kind.SUM:
+        return Edit(node, made, cost, Span(start, part.end))
+    shown = Node(Kind.SUM, part.start, part.end, "", (made.children[at_],), (made.marks[at_],))
+    return Edit(node, made, cost, Span(start, part.end), latex(shown))
