@@ -111,7 +111,7 @@ def without_factor(factor: Factor) -> Node | None:
     made = replace(term, children=children, marks=marks)
     if factor.first and marks[factor.first : factor.first + 1] == ("",) and clash(children, factor.first):
         made = replace(made, marks=(*marks[: factor.first], r"\cdot", *marks[factor.first + 1 :]))
-    return made if any(True for _ in factors(made)) else None
+    return None if is_large(children[-1]) or is_operator(children[-1]) else made
 
 
 def clash(children: tuple[Node, ...], position: int) -> bool:

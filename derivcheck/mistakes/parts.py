@@ -53,7 +53,9 @@ def is_power(node: Node) -> bool:
     if node.kind is not Kind.SCRIPT or is_large(node.children[0]) or node.children[0].kind is Kind.TEXT:
         return False
     above = node.children[2]
-    if above.kind is Kind.TERM and any(one.kind is Kind.BRACKET or one.text in TRANSPOSES for one in above.children):
+    if above.kind in {Kind.TERM, Kind.SUM} and any(
+        one.kind is Kind.BRACKET or one.text in TRANSPOSES for one in above.children
+    ):
         return False
     return above.kind not in {Kind.EMPTY, Kind.BRACKET, Kind.TEXT, Kind.LIST} and above.text not in NO_POWERS
 

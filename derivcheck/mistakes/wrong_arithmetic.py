@@ -28,7 +28,8 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
     yield from results(side, side)
     for node in values_in(side):
         is_fraction = node.kind is Kind.COMMAND and node.text in FRACTIONS and is_numeric(node)
-        if node.kind in {Kind.SUM, Kind.ROW, Kind.LIST} or is_fraction:
+        is_sum = node.kind is Kind.SUM and (node is side or len(node.children) > 1)
+        if is_sum or node.kind in {Kind.ROW, Kind.LIST} or is_fraction:
             for child in node.children:
                 yield from results(child, child)
 
