@@ -3,8 +3,8 @@ r"""A factor is lost.
 It happens where a long product is copied, where one link of the chain rule is left out, and where a quotient is
 cancelled by more than both of its parts have.
 
-Wrong: $\frac{6a^2b}{2a} = 3b$
-Right: $\frac{6a^2b}{2a} = 3ab$
+Wrong: $ab(a + c) = a^2b + ac$
+Right: $ab(a + c) = a^2b + abc$
 
 Check yourself: put one simple number in for each name on both sides and divide the results: the quotient is what
 is lost.

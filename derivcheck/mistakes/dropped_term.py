@@ -1,13 +1,13 @@
 r"""A term of a sum is lost.
 
-It happens where a bracket is multiplied out, where the product rule gives a sum of two terms, where only one of several
-paths of the chain rule is followed, and where a line is copied.
+It happens where a bracket is multiplied out, where the product rule gives a sum of two terms, where only one of
+several paths of the chain rule is followed, and where a line is copied.
 
 Wrong: $(p + 3)^2 = p^2 + 9$
 Right: $(p + 3)^2 = p^2 + 6p + 9$
 
-Check yourself: count the terms that each step should give before you write them: a product of two brackets with 2 and 3
-terms gives 6 of them.
+Check yourself: count the terms that each step should give before you write them: a product of two brackets with 2 and
+3 terms gives 6 of them.
 """
 
 from __future__ import annotations

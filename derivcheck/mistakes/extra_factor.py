@@ -6,8 +6,8 @@ twice, and where only one part of a quotient is multiplied.
 Wrong: $ab + ac = a(ab + c)$
 Right: $ab + ac = a(b + c)$
 
-Check yourself: put one simple number in for each name on both sides and divide the results: the quotient is what is too
-many.
+Check yourself: put one simple number in for each name on both sides and divide the results: the quotient is what is
+too many.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""A term stands in a sum that does not belong there.
 
-It happens where a term is counted twice, where a term of the line before stays although it was worked out or cancelled,
-and where the derivative of a constant is taken for the constant.
+It happens where a term is counted twice, where a term of the line before stays although it was worked out or
+cancelled, and where the derivative of a constant is taken for the constant.
 
 Wrong: $\frac{d}{dx} (x^2 + 7) = 2x + 7$
 Right: $\frac{d}{dx} (x^2 + 7) = 2x$

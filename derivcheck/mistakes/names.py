@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivcheck.mistakes.parts import is_array, is_function, is_large, is_numeric, is_sign, values_in
+from derivcheck.mistakes.parts import ACCENTS, is_array, is_function, is_large, is_numeric, is_sign, values_in
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ACCENTS = frozenset({r"\hat", r"\bar", r"\tilde", r"\vec", r"\mathbf", r"\boldsymbol", r"\mathcal"})
 NO_NAMES = frozenset({r"\dots", r"\cdots", r"\ldots", r"\vdots", r"\ddots", r"\infty", "e", r"\pi", r"\partial", "d"})
 
 

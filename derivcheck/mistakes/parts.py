@@ -18,6 +18,7 @@ NO_POWERS = TRANSPOSES | {"*", r"\ast", r"\prime", r"\dagger", r"\star", "+", "-
 FRACTIONS = derivatives.FRACTIONS
 OPEN = FRACTIONS | {r"\sqrt", r"\binom", "!"}
 """Commands whose arguments are values; those of others are letters and words."""
+ACCENTS = frozenset({r"\hat", r"\bar", r"\tilde", r"\vec", r"\mathbf", r"\boldsymbol", r"\mathcal", r"\dot", r"\ddot"})
 DIFFERENTIALS = frozenset({"d", r"\partial", r"\delta", r"\nabla"})
 FUNCTIONS = FUNCTION_LETTERS | {r"\sigma", r"\Phi", r"\Psi", r"\Gamma", "P", "p", "E"}
 """Letters that are functions where a bracket follows."""
@@ -42,7 +43,7 @@ def inside(node: Node) -> Iterator[Node]:
         yield from node.children
     elif node.kind is Kind.SCRIPT:
         base, _, above = node.children
-        if base.kind not in {Kind.NAME, Kind.TEXT}:
+        if base.kind not in {Kind.NAME, Kind.TEXT} and base.text not in ACCENTS:
             yield base
         if is_power(node):
             yield above

@@ -6,8 +6,8 @@ root is lost while copying.
 Wrong: $\frac{d}{dt} \tan t = \frac{1}{\sin^2 t}$
 Right: $\frac{d}{dt} \tan t = \frac{1}{\cos^2 t}$
 
-Check yourself: put in an argument at which you know the values of both functions, such as 0. They have to give the same
-on both sides.
+Check yourself: put in an argument at which you know the values of both functions, such as 0. They have to give the
+same on both sides.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 r"""An index or label is wrong: it does not advance, is one off, or belongs to another layer, row or column.
 
-It happens where entries are copied along a diagonal or a row and the index stays behind, where the indices of a matrix
-change places, and where a layer takes the weights or values of its neighbour.
+It happens where entries are copied along a diagonal or a row and the index stays behind, where the indices of a
+matrix change places, and where a layer takes the weights or values of its neighbour.
 
 Wrong: $(u_1 - 1)^2 + (u_2 - 1)^2 = u_1^2 + u_2^2 - 2u_1 - 2u_1 + 2$
 Right: $(u_1 - 1)^2 + (u_2 - 1)^2 = u_1^2 + u_2^2 - 2u_1 - 2u_2 + 2$
 
-Check yourself: go along the row, column or sum with a finger on the indices. Each has to advance where its entry does,
-and no index may be left over that stands on one side only.
+Check yourself: go along the row, column or sum with a finger on the indices. Each has to advance where its entry
+does, and no index may be left over that stands on one side only.
 """
 
 from __future__ import annotations

@@ -1,0 +1,80 @@
+r"""A factor before a bracket is multiplied with its first term only.
+
+It happens where a number or a minus sign stands before a bracket and the bracket is opened in a hurry.
+
+Wrong: $4(u - v) + w = 4u - v + w$
+Right: $4(u - v) + w = 4u - 4v + w$
+
+Check yourself: draw an arc from the factor to each term in the bracket; each arc is a product of the next line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from derivcheck.mistakes.factors import factors, without_factor
+from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.parts import is_numeric, values_in
+from derivcheck.mistakes.writing import as_factor, at, product, with_part
+from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.mistakes.mistake import Around
+
+PLAIN = frozenset({"", "+", "-"})
+
+
+def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
+    """Open a bracket with its factor on the first term only; lose a common factor of the later terms."""
+    for node in values_in(side):
+        if node.kind is Kind.TERM and len(node.children) == 2 and not any(node.marks):
+            yield from opened(side, node)
+        elif node.kind is Kind.SUM and set(node.marks) <= PLAIN:
+            yield from of_sum(node)
+
+
+def opened(side: Node, term: Node) -> Iterator[Edit]:
+    """Write ka + b for k(a + b)."""
+    factor, bracket = term.children
+    if is_open(bracket) and next(factors(term)).last == 1:
+        inside = bracket.children[0]
+        first = product(factor, inside.children[0])
+        if not inside.marks[0]:
+            made = replace(inside, children=(first, *inside.children[1:]))
+            yield Edit(term, at(term, made if term is side else as_factor(made)))
+
+
+def of_sum(node: Node) -> Iterator[Edit]:
+    """Open a bracket behind a minus sign without turning its later signs; lose a factor that two terms share."""
+    for position, child in enumerate(node.children):
+        if node.marks[position] == "-" and is_open(child) and not child.children[0].marks[0]:
+            inside = child.children[0]
+            children = (*node.children[:position], *inside.children, *node.children[position + 1 :])
+            marks = (*node.marks[:position], "-", *inside.marks[1:], *node.marks[position + 1 :])
+            yield Edit(node, replace(node, children=children, marks=marks))
+        before = node.children[position - 1] if position else None
+        if before is not None and before.kind is Kind.TERM and child.kind is Kind.TERM:
+            shared, own = next(factors(before), None), next(factors(child), None)
+            if shared is not None and own is not None and own.node == shared.node and is_numeric(own.node):
+                made = without_factor(own)
+                if made is not None:
+                    yield Edit(node, with_part(node, position, made))
+
+
+def is_open(node: Node) -> bool:
+    """Tell whether it is a bracket around a sum."""
+    if node.kind is not Kind.BRACKET or node.text not in {"(", "["}:
+        return False
+    inside = node.children[0]
+    return inside.kind is Kind.SUM and len(inside.children) > 1 and set(inside.marks) <= PLAIN
+
+
+MISTAKE = Mistake(
+    "unfinished-distribution",
+    cause="a bracket is opened with its factor on some of its terms only",
+    hint="A factor before a bracket belongs to each term in it: look at the later terms.",
+    wrong_forms=wrong_forms,
+)

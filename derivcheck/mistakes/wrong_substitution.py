@@ -1,0 +1,61 @@
+r"""Something is put in wrongly: at the wrong place, with another value, or not everywhere.
+
+It happens where numbers are put into a formula and two of them change places, where a name is replaced in one place
+and stays in another, and where a bracket is lost around what is put in.
+
+Wrong: $f(t) = 3t + 2, \quad f(5) = 3 \cdot 2 + 5$
+Right: $f(t) = 3t + 2, \quad f(5) = 3 \cdot 5 + 2$
+
+Check yourself: write empty brackets for the name first, $3(\;) + 2$, and then fill all of them.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.names import names
+from derivcheck.mistakes.parts import is_numeric, values_in
+from derivcheck.mistakes.writing import as_factor, at, bracket
+from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.mistakes.mistake import Around
+
+MOST = 3
+"""How many of the sides nearby are tried at each place."""
+
+
+def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
+    """Put in another number of the line, or the wrong one of the expressions nearby."""
+    figures = [node for node in values_in(side) if node.kind is Kind.NUMBER]
+    if is_numeric(side):
+        for node in figures:
+            others = dict.fromkeys(other for other in figures if other != node)
+            yield from (Edit(node, at(node, other)) for other in islice(others, MOST))
+        return
+    nearby = [one for one in around.neighbours if is_expression(one)]
+    for node in values_in(side):
+        if node is not side and is_expression(node) and any(node == one for one in nearby):
+            others = dict.fromkeys(one for one in nearby if one != node)
+            yield from (Edit(node, at(node, as_factor(one))) for one in islice(others, MOST))
+    known = set(names(around.other))
+    for node in names(side):
+        if node in known:
+            yield from (Edit(node, at(node, bracket(one))) for one in islice(nearby, 1) if node not in names(one))
+
+
+def is_expression(node: Node) -> bool:
+    """Tell whether something is more than a name or number and can be put in."""
+    return node.kind in {Kind.SUM, Kind.TERM} and len(node.children) > 1
+
+
+MISTAKE = Mistake(
+    "wrong-substitution",
+    cause="something else is put in than what belongs there",
+    hint="Look at what is put in for each name: one of them got something else.",
+    wrong_forms=wrong_forms,
+)

@@ -1,0 +1,49 @@
+r"""A name stands where another one belongs.
+
+It happens between names that look alike or play similar parts: $y$ and $\hat y$, the value before an activation and
+the one after it, the variable and its substitute.
+
+Wrong: $\frac{\partial}{\partial u} (u^2 v + uv) = 2uv + u$
+Right: $\frac{\partial}{\partial u} (u^2 v + uv) = 2uv + v$
+
+Check yourself: say for each name of the new line where it comes from in the line before.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.names import alike, distinct_names, names
+from derivcheck.mistakes.writing import at
+from derivcheck.model.tree import Kind, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from derivcheck.mistakes.mistake import Around
+
+MOST = 4
+"""How many other names are tried at each place."""
+
+
+def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
+    """Write another name of the two sides; lose an accent."""
+    known = distinct_names((side, around.other, *around.neighbours[:2]), 3 * MOST)
+    for node in names(side):
+        others = (one for one in known if alike(one, node) and base(one) != base(node))
+        yield from (Edit(node, at(node, one)) for one in islice(others, MOST))
+
+
+def base(name: Node) -> Node:
+    """Give a name without its labels: names that differ in those only are a matter of indices."""
+    return name.children[0] if name.kind is Kind.SCRIPT else name
+
+
+MISTAKE = Mistake(
+    "wrong-variable",
+    cause="a name is taken for another",
+    hint="Follow each name from line to line: one of them is another than it was.",
+    wrong_forms=wrong_forms,
+)
