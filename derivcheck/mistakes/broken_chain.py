@@ -15,10 +15,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import derivatives
 from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
-from derivcheck.mistakes.parts import is_derivative, values_in
+from derivcheck.mistakes.parts import derivative, is_derivative, values_in
 from derivcheck.mistakes.writing import at
 from derivcheck.model.tree import Kind, Node
 
@@ -54,7 +53,7 @@ def in_chains(tree: Node) -> Iterator[Node]:
 
 def ends(link: Node) -> Iterator[Node]:
     """Give the two quantities of a simple derivative."""
-    written = derivatives.written(link)
+    written = derivative(link)
     if written is not None and written.operand is not None and len(written.variables) == 1:
         yield written.operand
         yield written.variables[0][0]

@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning.big_signs import index_of
 from derivcheck.mistakes.indices import letters
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import is_large, values_in
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
     """Give the index of a sum the letter of another index that occurs under it."""
+    from derivcheck.meaning.big_signs import index_of
+
     for node in values_in(side):
         if node.kind is Kind.TERM:
             for at, sign in enumerate(node.children):
@@ -38,6 +39,8 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
 
 def captured(term: Node, at: int, own: str) -> Iterator[Edit]:
     """Rename the index of a sum and everything that runs with it."""
+    from derivcheck.meaning.big_signs import index_of
+
     behind = term.children[at + 1 :]
     bound = {index_of(child) for child in behind if is_large(child)}
     for letter in letters(behind):

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivcheck.meaning import derivatives
-from derivcheck.meaning.applications import FUNCTION_LETTERS
 from derivcheck.mistakes.writing import LARGE
 from derivcheck.model.tree import Kind, Node
-from derivcheck.notation.registry import notations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from derivcheck.meaning.derivatives import WrittenDerivative
+
 TRANSPOSES = frozenset({"T", r"\top", r"\intercal", r"\mathsf{T}"})
 NO_POWERS = TRANSPOSES | {"*", r"\ast", r"\prime", r"\dagger", r"\star", "+", "-"}
-FRACTIONS = derivatives.FRACTIONS
+FRACTIONS = frozenset({r"\frac", r"\dfrac", r"\tfrac", r"\cfrac"})
 OPEN = FRACTIONS | {r"\sqrt", r"\binom", "!"}
 """Commands whose arguments are values; those of others are letters and words."""
 ACCENTS = frozenset({r"\hat", r"\bar", r"\tilde", r"\vec", r"\mathbf", r"\boldsymbol", r"\mathcal", r"\dot", r"\ddot"})
 DIFFERENTIALS = frozenset({"d", r"\partial", r"\delta", r"\nabla"})
-FUNCTIONS = FUNCTION_LETTERS | {r"\sigma", r"\Phi", r"\Psi", r"\Gamma", "P", "p", "E"}
+FUNCTIONS = frozenset({*"fghFGHPpE", r"\phi", r"\varphi", r"\psi", r"\sigma", r"\Phi", r"\Psi", r"\Gamma"})
 """Letters that are functions where a bracket follows."""
 
 
@@ -63,13 +62,20 @@ def is_power(node: Node) -> bool:
 
 def is_derivative(node: Node) -> bool:
     r"""Tell whether a fraction is a derivative, an operator such as `\frac{d}{dx}` included."""
-    return derivatives.written(node) is not None
+    return derivative(node) is not None
 
 
 def is_operator(node: Node) -> bool:
     r"""Tell whether it is a derivative of what follows: `\frac{d}{dx}`."""
-    written = derivatives.written(node)
+    written = derivative(node)
     return written is not None and written.operand is None
+
+
+def derivative(node: Node) -> WrittenDerivative | None:
+    """Read a fraction as a derivative."""
+    from derivcheck.meaning.derivatives import written
+
+    return written(node) if node.kind is Kind.COMMAND else None
 
 
 def is_large(node: Node) -> bool:
@@ -80,6 +86,8 @@ def is_large(node: Node) -> bool:
 
 def is_function(node: Node) -> bool:
     """Tell whether it is the word of a known function, with its powers and primes."""
+    from derivcheck.notation.registry import notations
+
     base = node.children[0] if node.kind is Kind.SCRIPT else node
     found = notations().get(base.text.strip()) if base.kind in {Kind.NAME, Kind.TEXT} else None
     return found is not None and found.meaning is not None
