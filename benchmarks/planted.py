@@ -81,7 +81,8 @@ def share_of(work: tuple[list[Path], argparse.Namespace, int]) -> list[Found]:
     """Look at one part of the plants in a process of its own; documents stay together."""
     paths, wanted, part = work
     picked = chosen(list(documents(paths)), wanted)
-    names = sorted({one.document.name for one in picked}, key=lambda name: -sum(p.document.name == name for p in picked))
+    counts = Counter(one.document.name for one in picked)
+    names = sorted(counts, key=lambda name: (-counts[name], name))
     mine = {name for at, name in enumerate(names) if at % wanted.jobs == part}
     out = []
     for at, plant in enumerate(one for one in picked if one.document.name in mine):
@@ -135,7 +136,7 @@ LISTS = {
     "unrestored": lambda one: one.is_found and not one.is_restored,
     "unplaced": lambda one: one.is_found and not one.is_placed,
     "misread": lambda one: one.verdict is None,
-    "all": lambda one: True,
+    "all": lambda one: bool(one.plant.mistake),
 }
 
 
@@ -143,11 +144,13 @@ def listed(found: list[Found], kind: str) -> Iterator[str]:
     """Show single plants."""
     for one in filter(LISTS[kind], found):
         plant, verdict = one.plant, one.verdict
-        said = one.trouble if verdict is None else f"{verdict.kind}: {verdict.reason or verdict.message or verdict.method}"
+        why = verdict and (verdict.reason or verdict.message or verdict.method)
+        said = f"{verdict.kind}: {why}" if verdict else one.trouble
         left = plant.document.looked.claims[plant.claim].left
         before = plant.document.text[left.start : left.end]
         was = plant.document.text[plant.right.start : plant.right.end]
-        yield f"{plant.document.name} claim {plant.claim} {plant.mistake}\n    {before}  =  {was}\n    -> {plant.written}"
+        yield f"{plant.document.name} claim {plant.claim} {plant.mistake}"
+        yield f"    {before}  =  {was}\n    -> {plant.written}"
         repairs = "" if verdict is None else "; ".join(f"{r.mistake}: {r.text}" for r in verdict.repairs)
         yield f"    {said}\n    repairs: {repairs}".replace("\n    repairs: \n", "\n")
 

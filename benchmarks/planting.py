@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from sympy import Expr, Float, Rational, Symbol, sympify
@@ -182,7 +183,7 @@ def widening(right: Node, wrong: Node, edit: Edit) -> Iterator[tuple[Node, Node]
     yield edit.old, edit.new
     path = path_to(right, edit.old)
     changed = [wrong]
-    for above, below in zip(path, path[1:], strict=False):
+    for above, below in pairwise(path):
         changed.append(changed[-1].children[position(above, below)])
     yield from reversed(list(zip(path[:-1], changed[:-1], strict=False)))
 
@@ -293,7 +294,8 @@ def looked_at(
 
     known, at = replay
     diagnosed = pipeline.diagnosed
-    with changed("diagnosed", diagnosing), changed("judged", pipeline.judged if known is None else replaying(known, at)):
+    judging = pipeline.judged if known is None else replaying(known, at)
+    with changed("diagnosed", diagnosing), changed("judged", judging):
         pipeline.check_source(Source(name, text), kind, settings)
     verdicts = tuple(verdict for verdict, _ in kept["verdicts"])
     _, roles, scopes = kept["judging"]
@@ -321,7 +323,8 @@ def replaying(known: Looked, at: int) -> Callable[..., Any]:
             is_costly = known.seconds[claim.number] > CHEAP
             if is_same and claim.number != at and (claim.number > at + 1 or is_costly):
                 before = known.verdicts[claim.number]
-                return replace(before, mistake=before.mistake or "known") if before.kind is VerdictKind.FAILS else before
+                is_wrong = before.kind is VerdictKind.FAILS
+                return replace(before, mistake=before.mistake or "known") if is_wrong else before
             return remembered(claim, role, scope)
 
         return honest(claims, roles, scopes, Replayed(judge, verdict))
