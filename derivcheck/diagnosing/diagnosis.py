@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.search import Candidate, Wrong, repairs_of
 from derivcheck.diagnosing.wording import message_of
+from derivcheck.mistakes.mistake import Around
 from derivcheck.model.source import Span
 from derivcheck.model.verdict import Difference, Evidence, Repair, VerdictKind
 from derivcheck.notation.registry import forms
@@ -45,7 +46,7 @@ def diagnosed(
         wrong = Wrong(claim, roles[claim.number], scopes[claim.number], verdict, judge, near(claims, at))
         found = repairs_of(wrong)
         if found:
-            verdict = told(claim, verdict, found, source)
+            verdict = told(claim, verdict, found, wrong.neighbours, source)
         out[at] = verdict, seconds + perf_counter() - began
     return out
 
@@ -59,10 +60,10 @@ def near(claims: tuple[Claim, ...], at: int) -> tuple[Node, ...]:
     return tuple(side for side in sides if side not in {claims[at].left, claims[at].right})
 
 
-def told(claim: Claim, verdict: Verdict, found: list[Candidate], source: Source) -> Verdict:
+def told(claim: Claim, verdict: Verdict, found: list[Candidate], near_by: tuple[Node, ...], source: Source) -> Verdict:
     """Say what is wrong: the likeliest repair in full, the others beside it."""
     entry = next((one for one in verdict.differences if one.entry is not None), None)
-    repairs = tuple(repair_of(claim, one, verdict, source) for one in found)
+    repairs = tuple(repair_of(claim, one, verdict, (near_by, source)) for one in found)
     first = repairs[0]
     differences = first.places
     if entry is not None and len(verdict.differences) > 1 and claim.right.kind is found[0].edit.old.kind:
@@ -70,18 +71,21 @@ def told(claim: Claim, verdict: Verdict, found: list[Candidate], source: Source)
     return replace(verdict, mistake=first.mistake, message=first.message, differences=differences, repairs=repairs)
 
 
-def repair_of(claim: Claim, one: Candidate, verdict: Verdict, source: Source) -> Repair:
+def repair_of(claim: Claim, one: Candidate, verdict: Verdict, context: tuple[tuple[Node, ...], Source]) -> Repair:
     """Write a repair out."""
-    side = claim.right if one.side == "right" else claim.left
+    near_by, source = context
+    side, other = (claim.right, claim.left) if one.side == "right" else (claim.left, claim.right)
+    mistake = one.mistake(Around(other, near_by), side)
     place = place_of(one, verdict)
-    return Repair(one.mistake.name, message_of(one, place, source), text_of(side, one, source), one.side, (place,))
+    text = text_of(side, one, source)
+    return Repair(mistake.name, message_of(mistake, place, source), text, one.side, (place,))
 
 
 def place_of(one: Candidate, verdict: Verdict) -> Difference:
     """Point at what has to be changed; at a whole entry where it is short, as a person names it."""
     edit = one.edit
     span = edit.place or Span(edit.old.start, edit.old.end)
-    expected = edit.expected or latex(edit.new)
+    expected = latex(edit.new) if edit.expected is None else edit.expected
     for known in verdict.differences:
         inside = known.span.start <= span.start and span.end <= known.span.end
         if known.entry is not None and inside and one.side == "right":

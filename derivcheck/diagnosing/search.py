@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from derivcheck.diagnosing.edits import edits_of
 from derivcheck.diagnosing.sight import sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning.pose import Reader
 from derivcheck.mistakes.mistake import Around
+from derivcheck.mistakes.naming import name_of
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.syntax import latex
@@ -42,12 +44,18 @@ OTHER_SIDE = 0.35
 class Candidate:
     """An edit of one side that undoes a mistake."""
 
-    mistake: Mistake
+    name: str
+    """The plainest name of the mistake that it undoes."""
     edit: Edit
     mended: Node
     """The side with the edit in place."""
     side: str
     cost: float
+
+    def mistake(self, around: Around, wrong: Node) -> Mistake:
+        """Name the mistake: the most special one that leads from the mended side to the wrong one."""
+        found = name_of(self.mended, wrong, around)
+        return catalogue()[self.name] if found is None else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,8 @@ def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidat
     vocabulary = Vocabulary(Around(sight.claim.left, wrong.neighbours), sight.claim.right)
     extra = OTHER_SIDE if side == "left" else 0.0
     for slot in slots_of(sight, vocabulary):
-        for mistake in catalogue().values():
-            for edit in mistake.repairs(slot):
-                yield candidate(mistake, edit, sight.claim.right, side, extra)
+        for name, edit in edits_of(slot):
+            yield candidate(name, edit, sight.claim.right, side, extra)
 
 
 def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
@@ -105,7 +112,7 @@ def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candi
     around = Around(claim.left, wrong.neighbours)
     extra = OTHER_SIDE if side == "left" else 0.0
     found = [
-        candidate(mistake, edit, claim.right, side, extra)
+        candidate(mistake.name, edit, claim.right, side, extra)
         for mistake in catalogue().values()
         for edit in mistake.rewritings(claim.right, around)
     ]
@@ -118,9 +125,9 @@ def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candi
             yield one
 
 
-def candidate(mistake: Mistake, edit: Edit, side: Node, name: str, extra: float) -> Candidate:
+def candidate(name: str, edit: Edit, whole: Node, side: str, extra: float) -> Candidate:
     """Put an edit in place."""
-    return Candidate(mistake, edit, side.replacing(edit.old, edit.new), name, edit.cost + extra)
+    return Candidate(name, edit, whole.replacing(edit.old, edit.new), side, edit.cost + extra)
 
 
 def ranked(found: list[Candidate]) -> list[Candidate]:

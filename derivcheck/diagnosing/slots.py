@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from derivcheck.deciding.question import entries_of
 from derivcheck.diagnosing.probing import MOST_CALLS, Call, Probe
 from derivcheck.diagnosing.sight import Row, Sight, close, same
+from derivcheck.diagnosing.slot import Slot, Values
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
 from derivcheck.meaning.pose import Reader
-from derivcheck.mistakes.slot import Slot, Values
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.value import shape_of
+from derivcheck.model.value import Grid, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -56,7 +56,38 @@ def parts_of(side: Node) -> Iterator[Part]:
 
 def slots_of(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
     """Give the parts of the right side of a claim with what they are worth, and whether other values would fit."""
-    parts = list(parts_of(sight.claim.right))[:MOST_PARTS]
+    return [whole(sight, vocabulary), *inner_slots(sight, vocabulary)]
+
+
+def whole(sight: Sight, vocabulary: Vocabulary) -> Slot:
+    """Give the whole side as a part; an array as a factor before it."""
+    kept = sight.rows(entries_of(sight.posed.right)) if sight.posed.right is not None else None
+    rows = kept or sight.wanted
+    is_array = isinstance(sight.posed.right, Grid)
+
+    def fits(values: Values) -> bool:
+        if not is_array:
+            return all(close(value, row[0]) for value, row in zip(values, sight.wanted, strict=True))
+        scaled = (tuple(value * one for one in row) for value, row in zip(values, rows, strict=True))
+        return all(map(same, scaled, sight.wanted))
+
+    return Slot(
+        sight.claim.right,
+        (),
+        (1.0,) * len(rows) if is_array else tuple(row[0] for row in rows),
+        fits,
+        vocabulary.words(sight, ({},)),
+        vocabulary.around,
+        value=valued(sight, ({},)),
+        wanted=None if is_array else tuple(row[0] for row in sight.wanted),
+        is_array=is_array,
+        is_constant=sight.is_constant,
+    )
+
+
+def inner_slots(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
+    """Give the parts below the side itself."""
+    parts = [one for one in parts_of(sight.claim.right) if one.parents][:MOST_PARTS]
     probed = probe_of(sight, parts)
     if probed is not None:
         return list(made(sight, parts, probed, vocabulary))

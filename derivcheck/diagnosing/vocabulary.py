@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.diagnosing.slot import Word
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
-from derivcheck.mistakes.slot import Word
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Vocabulary:
             found = [sight.value(node, dict(one)) for one in bindings]
             values = tuple(number for row in found if row for number in row)
             if values and None not in found:
-                yield Word(node, values, cost)
+                yield Word(node, values, cost, is_count=node.text in sight.scope.size_names)
 
     def nodes(self) -> list[tuple[float, Node]]:
         """Give the words, the nearest and shortest first."""

@@ -15,13 +15,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Around, Edit, Mistake
-from derivcheck.mistakes.writing import as_factor, negative, replaced_part, with_mark
+from derivcheck.mistakes.writing import replaced_part, with_mark
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from derivcheck.mistakes.slot import Slot
 
 TURNED = {"": "-", "+": "-", "-": "+"}
 
@@ -31,23 +29,6 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
     for node in side.walk():
         if node.kind is Kind.SUM and all(mark in TURNED for mark in node.marks):
             yield from (turned(node, at) for at in range(len(node.children)))
-
-
-def repairs(slot: Slot) -> Iterator[Edit]:
-    """Turn the sign where the opposite value is wanted; of a term of a sum it is the sign before it."""
-    if not slot.fits(tuple(-value for value in slot.now)):
-        return
-    cost = 1 + 0.02 * slot.depth
-    parent = slot.parent
-    if parent is not None and parent.kind is Kind.SUM:
-        at = next(at for at, child in enumerate(parent.children) if child is slot.node)
-        if parent.marks[at] in TURNED:
-            yield turned(parent, at, cost)
-    elif parent is not None and parent.kind is Kind.TERM:
-        if slot.node.kind is Kind.BRACKET:
-            yield Edit(slot.node, as_factor(negative(slot.node)), cost + 0.1)
-    else:
-        yield Edit(slot.node, negative(slot.node), cost)
 
 
 def turned(node: Node, at: int, cost: float = 1.0) -> Edit:
@@ -66,5 +47,5 @@ MISTAKE = Mistake(
     cause="a minus sign is lost or too many",
     hint="Count the minus signs on both sides: one of them is missing or too many.",
     wrong_forms=wrong_forms,
-    repairs=repairs,
+    rank=3,
 )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from derivcheck.mistakes.slot import Slot
     from derivcheck.model.source import Span
     from derivcheck.model.tree import Node
 
@@ -53,11 +52,12 @@ class Mistake:
     hint: str
     """A sentence that helps to find it without telling what is right."""
     wrong_forms: Callable[[Node, Around], Iterable[Edit]] = none
-    """Ways to make it in a right side."""
-    repairs: Callable[[Slot], Iterable[Edit]] = none
-    """Ways to undo it at a part of a wrong side, already known to give the right value."""
+    """Ways to make it in a right side: it is named where one of them leads from the right form to the wrong one."""
     rewritings: Callable[[Node, Around], Iterable[Edit]] = none
-    """Ways to undo it that change more than one value: each has to be tried."""
+    """Ways to undo it, each to be tried, where the values of parts do not lead to them: arrays, indices, bounds.
+    Where wrong forms undo each other, they are these."""
+    rank: int = 5
+    """How special it is: of two names that fit, the one with the lower rank is meant."""
     page: str = field(default="", compare=False)
     """The page, filled in by the registry."""
 

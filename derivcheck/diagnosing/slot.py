@@ -24,6 +24,8 @@ class Word:
     values: Values
     cost: float = 0.0
     """How far away it was found."""
+    is_count: bool = False
+    """Whether it is a size of the document: the n of 1/n."""
     is_inner_derivative: bool = False
     """Whether it is the derivative of the argument of a function that is differentiated here."""
 
@@ -53,6 +55,13 @@ class Slot:
     def parent(self) -> Node | None:
         """The node that holds the part."""
         return self.parents[-1] if self.parents else None
+
+    @property
+    def ratio(self) -> Values | None:
+        """The factors between what is wanted and what stands there."""
+        if self.wanted is None or not all(self.now):
+            return None
+        return tuple(wanted / value for wanted, value in zip(self.wanted, self.now, strict=True))
 
     @property
     def depth(self) -> int:

@@ -1,0 +1,289 @@
+"""Edits of one part of a wrong side that give the wanted values: the opposite, a factor, a term, a power, a name.
+
+What is looked for is the value that the part would need (required values); what a person may have meant is looked up
+among what the derivation itself writes. The costs order them: what is lost or slipped most often comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from derivcheck.diagnosing.numerals import printed_like, simple_fraction
+from derivcheck.mistakes.dropped_sign import TURNED, turned
+from derivcheck.mistakes.mistake import Edit
+from derivcheck.mistakes.writing import (
+    added,
+    as_factor,
+    at,
+    bare,
+    fraction,
+    negative,
+    number,
+    power,
+    product,
+    without,
+)
+from derivcheck.model.source import Span
+from derivcheck.model.tree import Kind, Node, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from derivcheck.diagnosing.slot import Slot, Values, Word
+
+DEEPER = 0.02
+SIGN, POWER, FACTOR, SUPERFLUOUS, OTHER_NAME, MISSING_FACTOR, TERM = 1.0, 1.1, 1.2, 1.3, 1.5, 1.7, 2.0
+NUMBER, WHOLE = 1.3, 2.2
+ACCIDENTAL = 0.4
+"""More for words where only numbers are compared: many agree with a number."""
+POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3))
+INNER = frozenset({Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.EVENT})
+
+
+def edits_of(slot: Slot) -> Iterator[tuple[str, Edit]]:
+    """Give the edits at a part that make the step true, each with the name of the plainest mistake that it undoes."""
+    for name, found in EDITS:
+        for edit in found(slot):
+            extra = DEEPER * slot.depth + (ACCIDENTAL if slot.is_constant and name in BY_WORDS else 0.0)
+            yield name, replace(edit, cost=edit.cost + extra)
+
+
+def opposite(slot: Slot) -> Iterator[Edit]:
+    """Turn the sign; of a term of a sum it is the sign before it."""
+    if not slot.fits(tuple(-value for value in slot.now)):
+        return
+    parent = slot.parent
+    if parent is not None and parent.kind is Kind.SUM:
+        place = position(parent, slot.node)
+        if parent.marks[place] in TURNED:
+            yield turned(parent, place, SIGN)
+    elif parent is None or parent.kind in {Kind.ROW, Kind.LIST, Kind.BRACKET, Kind.SCRIPT}:
+        yield Edit(slot.node, negative(slot.node), SIGN)
+    elif slot.node.kind is Kind.BRACKET:
+        yield Edit(slot.node, as_factor(negative(slot.node)), SIGN + 0.2)
+    elif parent.kind is Kind.COMMAND and slot.node.kind is not Kind.NUMBER:
+        yield Edit(slot.node, negative(slot.node), SIGN + 0.1)
+
+
+def position(parent: Node, node: Node) -> int:
+    """Tell which child of its parent a node is."""
+    return next(place for place, child in enumerate(parent.children) if child is node)
+
+
+def numeral(slot: Slot) -> Iterator[Edit]:
+    """Write another number for a number: in front, as an exponent, as a term, or as a printed result."""
+    if slot.node.kind is not Kind.NUMBER or slot.wanted is None:
+        return
+    made = printed_like(slot.node, slot.wanted)
+    if made is None:
+        return
+    is_single = slot.parent is not None and slot.parent.kind in {Kind.SCRIPT, Kind.TERM}
+    is_plain = made.kind is Kind.NUMBER
+    if not is_plain and slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.SUM}:
+        made = as_factor(made)
+    yield Edit(slot.node, at(slot.node, made), (POWER if is_single else NUMBER) + (0.0 if is_plain else 0.4))
+
+
+def scaled(slot: Slot) -> Iterator[Edit]:
+    """Put a number in front, or take one away; a size of the document counts as one."""
+    if slot.node.kind not in INNER or is_base(slot):
+        return
+    ratio = simple_fraction(slot.ratio) if slot.ratio is not None else None
+    if ratio is None:
+        ratio = next((one for one in USUAL if slot.fits(tuple(float(one) * v for v in slot.now))), None)
+    if ratio is not None and ratio not in {0, 1, -1}:
+        yield from with_ratio(slot, ratio)
+    for word in slot.words:
+        if word.is_count:
+            cost = FACTOR + 0.1 + word.cost
+            if slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True) if b)):
+                yield Edit(slot.node, product(fraction(number(1, slot.node), word.node), slot.node), cost)
+            if slot.fits(tuple(a * b for a, b in zip(slot.now, word.values, strict=True))):
+                yield Edit(slot.node, product(word.node, slot.node), cost)
+
+
+USUAL = tuple(Fraction(*one) for one in ((2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1), (1, 3), (4, 1), (1, 4)))
+
+
+def with_ratio(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
+    """Multiply by a number: in the number in front where there is one."""
+    node = slot.node
+    first = node.children[0] if node.kind is Kind.TERM else None
+    if first is not None and first.kind is Kind.NUMBER and first.text.isdigit():
+        value = Fraction(int(first.text)) * ratio
+        rest = without(node, 0)
+        if abs(value) == 1 and rest is not None:
+            yield Edit(node, rest if value == 1 else negative(rest), FACTOR)
+        return  # another number in its place is found at the number itself
+    made = product(number(abs(ratio), node), node)
+    yield Edit(node, made if ratio > 0 else negative(made), FACTOR + (0.0 if ratio.denominator == 1 else 0.05))
+
+
+def is_base(slot: Slot) -> bool:
+    """Tell whether a part is the base of a power, or part of a product that is looked at as a whole."""
+    return slot.parent is not None and slot.parent.kind in {Kind.SCRIPT, Kind.TERM}
+
+
+def raised(slot: Slot) -> Iterator[Edit]:
+    """Write a power, or another one."""
+    if slot.is_array or slot.node.kind not in INNER or slot.node.kind is Kind.TERM:
+        return
+    for exponent in POWERS:
+        values = powers_of(slot.now, exponent)
+        if values is None or not slot.fits(values):
+            continue
+        if exponent.denominator == 1 and exponent > 0:
+            yield Edit(slot.node, power(slot.node, number(exponent, slot.node)), POWER)
+        elif exponent == Fraction(1, 2):
+            if slot.node.kind is Kind.SCRIPT and slot.node.children[2].text == "2":
+                yield Edit(slot.node, unraised(slot.node), POWER)
+            else:
+                root = Node(
+                    Kind.COMMAND, slot.node.start, slot.node.end, r"\sqrt", (empty(slot.node.start), bare(slot.node))
+                )
+                yield Edit(slot.node, root, POWER + 0.2)
+        else:
+            yield Edit(slot.node, fraction(number(1, slot.node), slot.node), POWER + 0.3)
+
+
+def unraised(node: Node) -> Node:
+    """Take an exponent away."""
+    base, below, _ = node.children
+    return (
+        at(node, base)
+        if below.kind is Kind.EMPTY and not node.text
+        else replace(node, children=(base, below, empty(node.end)))
+    )
+
+
+def powers_of(values: Values, exponent: Fraction) -> Values | None:
+    """Give powers; None where one is not defined."""
+    try:
+        found = tuple(value ** float(exponent) for value in values)
+    except (ArithmeticError, ValueError):
+        return None
+    return None if any(isinstance(one, complex) for one in found) else found
+
+
+def with_word(slot: Slot) -> Iterator[Edit]:
+    """Multiply by something that the derivation writes."""
+    if slot.node.kind not in INNER or is_base(slot):
+        return
+    for word in slot.words:
+        values = tuple(a * b for a, b in zip(slot.now, word.values, strict=True))
+        if not is_trivial(word) and slot.fits(values):
+            cost = MISSING_FACTOR + word.cost - (0.3 if word.is_inner_derivative else 0.0)
+            yield Edit(slot.node, product(*in_order(word.node, slot.node)), cost)
+
+
+def in_order(word: Node, node: Node) -> tuple[Node, Node]:
+    """Put a factor where people put it: numbers, fractions and plain names first, brackets and functions behind."""
+    is_first = word.kind in {Kind.NUMBER, Kind.NAME} or node.kind is not Kind.TERM
+    return (word, node) if is_first and node.kind is not Kind.NUMBER else (node, word)
+
+
+def divided(slot: Slot) -> Iterator[Edit]:
+    """Leave out a factor of a product; divide by something that the derivation writes."""
+    parent = slot.parent
+    if parent is not None and parent.kind is Kind.TERM and slot.fits((1.0,) * len(slot.now)):
+        place = position(parent, slot.node)
+        made = without(parent, place)
+        if made is not None:
+            yield Edit(parent, made, SUPERFLUOUS, place_of(slot.node), expected="")
+    if slot.node.kind in INNER and not is_base(slot):
+        for word in slot.words:
+            if is_trivial(word) or not all(word.values):
+                continue
+            if slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True))):
+                yield Edit(slot.node, fraction(slot.node, word.node), MISSING_FACTOR + 0.2 + word.cost)
+
+
+def is_trivial(word: Word) -> bool:
+    """Tell whether a word is the same number everywhere: such factors are numbers, and looked for as those."""
+    return word.is_count or len({round(value, 9) for value in word.values}) == 1
+
+
+def superfluous(slot: Slot) -> Iterator[Edit]:
+    """Leave out a term of a sum."""
+    parent = slot.parent
+    if parent is None or parent.kind is not Kind.SUM or len(parent.children) < 2:
+        return
+    if slot.fits((0.0,) * len(slot.now)):
+        made = without(parent, position(parent, slot.node))
+        if made is not None:
+            yield Edit(parent, made, SUPERFLUOUS + 0.2, place_of(slot.node), expected="")
+
+
+def with_term(slot: Slot) -> Iterator[Edit]:
+    """Add something that the derivation writes, or a number."""
+    is_inside = slot.parent is not None and slot.parent.kind in {Kind.SUM, Kind.TERM, Kind.SCRIPT}
+    if slot.is_array or is_inside or slot.node.kind not in {*INNER, Kind.SUM}:
+        return
+    gap = None if slot.wanted is None else tuple(a - b for a, b in zip(slot.wanted, slot.now, strict=True))
+    constant = None if gap is None else simple_fraction(gap)
+    if constant and not slot.is_constant:
+        yield Edit(slot.node, added(slot.node, number(abs(constant), slot.node), sign_of(constant)), TERM - 0.2)
+    for word in slot.words:
+        for sign, one in (("+", 1), ("-", -1)):
+            values = tuple(a + one * b for a, b in zip(slot.now, word.values, strict=True))
+            if slot.fits(values):
+                yield Edit(slot.node, added(slot.node, word.node, sign), TERM + word.cost)
+
+
+def sign_of(value: Fraction) -> str:
+    """Give the sign of a term."""
+    return "+" if value > 0 else "-"
+
+
+def renamed(slot: Slot) -> Iterator[Edit]:
+    """Write another name; one with the same letter and other indices first."""
+    if slot.is_array or slot.node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT, Kind.NUMBER}:
+        return
+    for word in slot.words:
+        if word.node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT} or not slot.fits(word.values):
+            continue
+        is_kin = letter(word.node) == letter(slot.node)
+        yield Edit(slot.node, at(slot.node, word.node), (SIGN if is_kin else OTHER_NAME) + word.cost)
+
+
+def letter(node: Node) -> str:
+    """Give the letter of a name without its accents, labels and indices."""
+    while node.kind in {Kind.SCRIPT, Kind.COMMAND} and node.children:
+        node = node.children[0]
+    return node.text
+
+
+def replaced(slot: Slot) -> Iterator[Edit]:
+    """Write something else that the derivation writes: another expression was put in."""
+    if slot.is_array or slot.node.kind is Kind.NAME:
+        return
+    for word in slot.words:
+        if slot.fits(word.values):
+            yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), WHOLE + word.cost)
+
+
+def as_part(node: Node, slot: Slot) -> Node:
+    """Write something so that it can stand where the part stood."""
+    return as_factor(node) if slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.SUM} else node
+
+
+def place_of(node: Node) -> Span:
+    """Give the characters of a node."""
+    return Span(node.start, node.end)
+
+
+EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
+    ("dropped-sign", opposite),
+    ("wrong-arithmetic", numeral),
+    ("wrong-factor", scaled),
+    ("wrong-power", raised),
+    ("dropped-factor", with_word),
+    ("extra-factor", divided),
+    ("extra-term", superfluous),
+    ("dropped-term", with_term),
+    ("wrong-variable", renamed),
+    ("wrong-substitution", replaced),
+)
+BY_WORDS = frozenset({"dropped-factor", "dropped-term", "wrong-variable", "wrong-substitution", "extra-factor"})
