@@ -11,8 +11,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.numerals import printed_like, simple_fraction
+from derivcheck.meaning import derivatives
 from derivcheck.mistakes.dropped_sign import TURNED, turned
 from derivcheck.mistakes.mistake import Edit
+from derivcheck.mistakes.naming import normal
 from derivcheck.mistakes.writing import (
     added,
     as_factor,
@@ -38,6 +40,7 @@ SIGN, POWER, FACTOR, SUPERFLUOUS, OTHER_NAME, MISSING_FACTOR, TERM = 1.0, 1.1, 1
 NUMBER, WHOLE = 1.3, 2.2
 ACCIDENTAL = 0.4
 """More for words where only numbers are compared: many agree with a number."""
+NAMES = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
 POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3))
 INNER = frozenset({Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.EVENT})
 
@@ -83,17 +86,20 @@ def numeral(slot: Slot) -> Iterator[Edit]:
     is_plain = made.kind is Kind.NUMBER
     if not is_plain and slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.SUM}:
         made = as_factor(made)
-    yield Edit(slot.node, at(slot.node, made), (POWER if is_single else NUMBER) + (0.0 if is_plain else 0.4))
+    is_front = is_single or (slot.parent is not None and slot.parent.kind is Kind.COMMAND)
+    is_all = not slot.parents or slot.parents[-1].kind in {Kind.ROW, Kind.LIST}
+    cost = SIGN + 0.1 if is_all else POWER if is_front else NUMBER
+    yield Edit(slot.node, at(slot.node, made), cost + (0.0 if is_plain or is_all else 0.4))
 
 
 def scaled(slot: Slot) -> Iterator[Edit]:
     """Put a number in front, or take one away; a size of the document counts as one."""
-    if slot.node.kind not in INNER or is_base(slot):
+    if slot.node.kind not in INNER or slot.node.kind is Kind.NUMBER or is_base(slot):
         return
     ratio = simple_fraction(slot.ratio) if slot.ratio is not None else None
     if ratio is None:
         ratio = next((one for one in USUAL if slot.fits(tuple(float(one) * v for v in slot.now))), None)
-    if ratio is not None and ratio not in {0, 1, -1}:
+    if ratio is not None and is_usual(ratio, slot):
         yield from with_ratio(slot, ratio)
     for word in slot.words:
         if word.is_count:
@@ -102,6 +108,16 @@ def scaled(slot: Slot) -> Iterator[Edit]:
                 yield Edit(slot.node, product(fraction(number(1, slot.node), word.node), slot.node), cost)
             if slot.fits(tuple(a * b for a, b in zip(slot.now, word.values, strict=True))):
                 yield Edit(slot.node, product(word.node, slot.node), cost)
+
+
+def is_usual(ratio: Fraction, slot: Slot) -> bool:
+    """Tell whether a number is lost or added in front now and then; beside numbers only, most ratios are accidents."""
+    if ratio in {0, 1, -1}:
+        return False
+    largest = max(abs(ratio.numerator), ratio.denominator)
+    return (
+        largest in {2, 10} and min(abs(ratio.numerator), ratio.denominator) == 1 if slot.is_constant else largest <= 24
+    )
 
 
 USUAL = tuple(Fraction(*one) for one in ((2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1), (1, 3), (4, 1), (1, 4)))
@@ -237,15 +253,24 @@ def sign_of(value: Fraction) -> str:
     return "+" if value > 0 else "-"
 
 
+def reindexed(slot: Slot) -> Iterator[Edit]:
+    """Write the same letter with other indices."""
+    for word in names_that_fit(slot):
+        if letter(word.node) == letter(slot.node):
+            yield Edit(slot.node, at(slot.node, word.node), SIGN + word.cost)
+
+
 def renamed(slot: Slot) -> Iterator[Edit]:
-    """Write another name; one with the same letter and other indices first."""
-    if slot.is_array or slot.node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT, Kind.NUMBER}:
-        return
-    for word in slot.words:
-        if word.node.kind not in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT} or not slot.fits(word.values):
-            continue
-        is_kin = letter(word.node) == letter(slot.node)
-        yield Edit(slot.node, at(slot.node, word.node), (SIGN if is_kin else OTHER_NAME) + word.cost)
+    """Write another name."""
+    for word in names_that_fit(slot):
+        if letter(word.node) != letter(slot.node):
+            yield Edit(slot.node, at(slot.node, word.node), OTHER_NAME + word.cost)
+
+
+def names_that_fit(slot: Slot) -> Iterator[Word]:
+    """Give the names that have the wanted values; the name of the whole other side would say nothing."""
+    if not slot.is_array and slot.node.kind in {*NAMES, Kind.NUMBER} and slot.parents:
+        yield from (word for word in slot.words if word.node.kind in NAMES and slot.fits(word.values))
 
 
 def letter(node: Node) -> str:
@@ -257,11 +282,17 @@ def letter(node: Node) -> str:
 
 def replaced(slot: Slot) -> Iterator[Edit]:
     """Write something else that the derivation writes: another expression was put in."""
-    if slot.is_array or slot.node.kind is Kind.NAME:
+    if slot.is_array or slot.node.kind in {Kind.NAME, Kind.NUMBER}:
         return
     for word in slot.words:
-        if slot.fits(word.values):
+        if slot.fits(word.values) and (slot.parents or is_worked_out(word.node, slot)):
             yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), WHOLE + word.cost)
+
+
+def is_worked_out(node: Node, slot: Slot) -> bool:
+    """Tell whether an expression says more than the other side does: no name of it, and not the side again."""
+    is_plain = node.kind in {Kind.SUM, Kind.TERM, Kind.TABLE} and normal(node) != normal(slot.around.other)
+    return is_plain and not any(derivatives.written(one) is not None for one in node.walk())
 
 
 def as_part(node: Node, slot: Slot) -> Node:
@@ -283,6 +314,7 @@ EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
     ("extra-factor", divided),
     ("extra-term", superfluous),
     ("dropped-term", with_term),
+    ("wrong-index", reindexed),
     ("wrong-variable", renamed),
     ("wrong-substitution", replaced),
 )

@@ -11,7 +11,7 @@ from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning.pose import Reader
 from derivcheck.mistakes.mistake import Around
-from derivcheck.mistakes.naming import name_of
+from derivcheck.mistakes.naming import name_of, normal
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.verdict import VerdictKind
 from derivcheck.syntax import latex
@@ -36,6 +36,8 @@ MOST_UNSEEN = 12
 """Where the sides have no values to compare, each edit is judged in full."""
 WORTH_SHOWING = 0.6
 """An alternative may be so much more far-fetched than the first."""
+PLAIN = frozenset({"dropped-sign", "wrong-index", "wrong-variable", "wrong-power"})
+"""What is looked for in the left side too: it is what the line speaks of, and not worked out by it."""
 OTHER_SIDE = 0.35
 """What it costs to say that the left side is wrong, and not the right one."""
 
@@ -88,9 +90,10 @@ def repairs_of(wrong: Wrong) -> list[Candidate]:
     turned = None if sight is None else flipped(sight)
     found = verified(wrong, ranked([*by_values(wrong, sight, "right")]))
     if not found or found[0].cost > 1 + WORTH_SHOWING:
-        more = [*by_values(wrong.turned(), turned, "left")]
+        is_open = sight is not None and not sight.is_constant
+        more = [*by_values(wrong.turned(), turned, "left")] if is_open else []
         more += by_rewriting(wrong, sight, "right")
-        more += by_rewriting(wrong.turned(), turned, "left") if not more else ()
+        more += by_rewriting(wrong.turned(), turned, "left") if not more and (is_open or sight is None) else ()
         found = [*found, *verified(wrong, ranked(more))]
     return shown(ranked(found))
 
@@ -103,7 +106,8 @@ def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidat
     extra = OTHER_SIDE if side == "left" else 0.0
     for slot in slots_of(sight, vocabulary):
         for name, edit in edits_of(slot):
-            yield candidate(name, edit, sight.claim.right, side, extra)
+            if side == "right" or name in PLAIN:
+                yield candidate(name, edit, sight.claim.right, side, extra)
 
 
 def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
@@ -150,10 +154,13 @@ def verified(wrong: Wrong, found: list[Candidate]) -> list[Candidate]:
 
 
 def shown(found: list[Candidate]) -> list[Candidate]:
-    """Choose what is shown: the first, and what is about as likely; of one mistake at one place once."""
+    """Choose what is shown: the first, and what is about as likely and not the same in other words."""
     out: list[Candidate] = []
+    seen: set[tuple[str, Node]] = set()
     for one in found:
+        key = (one.side, normal(one.mended))
         is_near = not out or one.cost <= out[0].cost + WORTH_SHOWING
-        if is_near and len(out) < MOST_SHOWN:
+        if is_near and len(out) < MOST_SHOWN and key not in seen:
+            seen.add(key)
             out.append(one)
     return out

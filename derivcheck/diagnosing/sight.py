@@ -12,12 +12,13 @@ from derivcheck.deciding.case import Case
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.plan import TooLargeError, plan
 from derivcheck.deciding.question import Question, entries_of
+from derivcheck.diagnosing.comparing import compared
 from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
-from derivcheck.model.value import shape_of
+from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,6 +52,8 @@ class Sight:
     indices: Binding
     reader: Reader
     posed: Posed
+    sides: tuple[tuple[Expr, ...], tuple[Expr, ...]]
+    """What is compared of both sides, entry by entry."""
     replaced: dict[Symbol, Expr]
     """What constraints say that names are equal to."""
     points: tuple[dict[Symbol, Fraction], ...]
@@ -69,11 +72,11 @@ class Sight:
 
     def is_met_by(self, right: Node) -> bool:
         """Tell whether another right side has the wanted values, as far as floats tell."""
-        posed = self.posed_with(right)
-        if posed.right is None or posed.left is None or shape_of(posed.left) != shape_of(posed.right):
+        sides = compared(self.posed_with(right))
+        if sides is None:
             return False
-        rows = self.rows(entries_of(posed.right))
-        return rows is not None and all(map(same, rows, self.rows(entries_of(posed.left)) or self.wanted))
+        lefts, rights = map(self.rows, sides)
+        return lefts is not None and rights is not None and all(map(same, lefts, rights))
 
     def value(self, node: Node, binding: Binding) -> tuple[float, ...] | None:
         """Give the values of a single expression at the points, with index letters bound; None where it has none."""
@@ -142,11 +145,12 @@ def close(one: float, other: float) -> bool:
 def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed: int) -> Sight | None:
     """Look at a wrong claim in a reading in which its sides differ; None where they never have values that do."""
     for reading, indices, posed in poses(claim, scope, verdict, reader):
-        if posed.left is None or posed.right is None or shape_of(posed.left) != shape_of(posed.right):
+        sides = compared(posed)
+        if sides is None:
             continue
         question = Question(
-            posed.left,
-            posed.right,
+            as_column(sides[0]),
+            as_column(sides[1]),
             domains=domains(posed.assumptions),
             constraints=posed.constraints,
             apart=posed.apart,
@@ -155,13 +159,18 @@ def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed:
         case = Case(question)
         if case.plan is None or case.unsolved:
             continue
-        sight = Sight(claim, scope, reading, indices, reader, posed, case.replaced, (), ())
+        sight = Sight(claim, scope, reading, indices, reader, posed, sides, case.replaced, (), ())
         seen = tuple(seen_at(sight, case))
         if seen and not all(same(left, right) for _, left, right in seen):
             sight.points = tuple(point for point, _, _ in seen)
             sight.wanted = tuple(left for _, left, _ in seen)
             return sight
     return None
+
+
+def as_column(entries: tuple[Expr, ...]) -> Value:
+    """Give entries as one value; a single one is a number."""
+    return entries[0] if len(entries) == 1 else Grid(len(entries), 1, entries)
 
 
 def poses(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader) -> Iterator[tuple[Reading, Binding, Posed]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from derivcheck.deciding.question import entries_of
+from derivcheck.diagnosing.comparing import compared
 from derivcheck.diagnosing.probing import MOST_CALLS, Call, Probe
 from derivcheck.diagnosing.sight import Row, Sight, close, same
 from derivcheck.diagnosing.slot import Slot, Values
@@ -14,7 +14,7 @@ from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
 from derivcheck.meaning.pose import Reader
 from derivcheck.model.tree import Kind, Node
-from derivcheck.model.value import Grid, shape_of
+from derivcheck.model.value import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,9 +61,8 @@ def slots_of(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
 
 def whole(sight: Sight, vocabulary: Vocabulary) -> Slot:
     """Give the whole side as a part; an array as a factor before it."""
-    kept = sight.rows(entries_of(sight.posed.right)) if sight.posed.right is not None else None
-    rows = kept or sight.wanted
-    is_array = isinstance(sight.posed.right, Grid)
+    rows = sight.rows(sight.sides[1]) or sight.wanted
+    is_array = len(sight.sides[1]) > 1 or isinstance(sight.posed.right, Grid)
 
     def fits(values: Values) -> bool:
         if not is_array:
@@ -127,15 +126,12 @@ def probe_of(sight: Sight, parts: list[Part]) -> Probed | None:
     reader = Reader()
     interpreter = reader.interpreter(sight.claim, sight.scope, sight.reading)
     interpreter.probe = probe = Probe.of(one.node for one in parts)
-    posed = reader.posed(sight.claim, sight.scope, sight.reading, sight.indices)
-    if posed.right is None or posed.left is None or not probe.calls:
+    sides = compared(reader.posed(sight.claim, sight.scope, sight.reading, sight.indices))
+    if sides is None or not probe.calls or len(sides[1]) != len(sight.sides[1]):
         return None
-    before = sight.posed.right
-    if before is None or shape_of(posed.right) != shape_of(before):
-        return None
-    probed = Probed(entries_of(posed.right), probe.calls)
+    probed = Probed(sides[1], probe.calls)
     planned = sight.planned(probed.entries, probed.known)
-    rows, kept = None if planned is None else sight.evaluated(planned, {}), sight.rows(entries_of(before))
+    rows, kept = None if planned is None else sight.evaluated(planned, {}), sight.rows(sight.sides[1])
     return probed if rows is not None and kept is not None and all(map(same, rows, kept)) else None
 
 
@@ -244,6 +240,6 @@ class Trial:
 def flipped(sight: Sight) -> Sight:
     """Look at a claim from its other side."""
     turned = replace(sight.claim, left=sight.claim.right, right=sight.claim.left)
-    rows = None if sight.posed.right is None else sight.rows(entries_of(sight.posed.right))
     posed = replace(sight.posed, left=sight.posed.right, right=sight.posed.left)
-    return replace(sight, claim=turned, posed=posed, wanted=rows or sight.wanted)
+    rows = sight.rows(sight.sides[1]) or sight.wanted
+    return replace(sight, claim=turned, posed=posed, sides=sight.sides[::-1], wanted=rows)

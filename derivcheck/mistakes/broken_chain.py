@@ -64,4 +64,6 @@ MISTAKE = Mistake(
     cause="a chain of derivatives does not connect",
     hint="Read the chain link by link: one denominator and the numerator behind it differ.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=1,
 )

@@ -61,4 +61,5 @@ MISTAKE = Mistake(
     cause="one letter is used for two indices",
     hint="Rename the index of each sum to a letter of its own, and see what the sum runs over.",
     wrong_forms=wrong_forms,
+    rank=1,
 )

@@ -44,4 +44,5 @@ MISTAKE = Mistake(
     cause="the constant of integration is lost",
     hint="An integral without bounds has more than one answer: something is missing at the end.",
     wrong_forms=wrong_forms,
+    rank=1,
 )

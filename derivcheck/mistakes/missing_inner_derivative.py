@@ -109,4 +109,5 @@ MISTAKE = Mistake(
     cause="the derivative of the inner function is lost",
     hint="Look for a function of a function: the derivative of what stands inside is missing.",
     wrong_forms=wrong_forms,
+    rank=2,
 )

@@ -41,4 +41,5 @@ MISTAKE = Mistake(
     cause="the mark of a derivative is lost",
     hint="Count the derivatives on both sides: a function stands where its derivative belongs.",
     wrong_forms=wrong_forms,
+    rank=1,
 )

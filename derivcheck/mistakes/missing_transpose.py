@@ -55,4 +55,6 @@ MISTAKE = Mistake(
     cause="a transpose is missing or too many",
     hint="Compare the shapes of the factors: a transpose is missing or too many.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

@@ -89,4 +89,5 @@ MISTAKE = Mistake(
     cause="a power or function is taken of each term of a sum",
     hint="A power, root or function of a sum is not the sum of those of its terms: look at the brackets.",
     wrong_forms=wrong_forms,
+    rank=1,
 )

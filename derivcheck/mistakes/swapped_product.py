@@ -47,4 +47,6 @@ MISTAKE = Mistake(
     cause="two factors of a product of matrices have changed places",
     hint="The order of the factors matters here: compare it with the line before.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

@@ -77,4 +77,5 @@ MISTAKE = Mistake(
     cause="a bracket is opened with its factor on some of its terms only",
     hint="A factor before a bracket belongs to each term in it: look at the later terms.",
     wrong_forms=wrong_forms,
+    rank=2,
 )

@@ -52,4 +52,5 @@ MISTAKE = Mistake(
     cause="numbers are worked out wrongly",
     hint="Work the numbers out once more: one result is wrong.",
     wrong_forms=wrong_forms,
+    rank=4,
 )

@@ -62,4 +62,6 @@ MISTAKE = Mistake(
     cause="a bound is wrong",
     hint="Look at the bounds of the sum, product or integral: one of them is wrong.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

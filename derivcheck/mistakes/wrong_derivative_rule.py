@@ -64,4 +64,6 @@ MISTAKE = Mistake(
     cause="a product or quotient is differentiated by a wrong rule",
     hint="Write the rule for the derivative of a product or quotient down, and compare it with this line.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=1,
 )

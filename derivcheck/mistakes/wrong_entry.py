@@ -75,4 +75,5 @@ MISTAKE = Mistake(
     cause="an entry is wrong",
     hint="Work each entry out alone: one of them is wrong.",
     wrong_forms=wrong_forms,
+    rank=6,
 )

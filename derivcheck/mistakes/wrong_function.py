@@ -59,4 +59,6 @@ MISTAKE = Mistake(
     cause="a function is taken for another",
     hint="Look at the functions on both sides: one of them is not the one that belongs there.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

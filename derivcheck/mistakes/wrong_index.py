@@ -53,4 +53,6 @@ MISTAKE = Mistake(
     cause="an index is wrong",
     hint="Follow the indices on both sides: one of them does not advance, is one off, or belongs to another place.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

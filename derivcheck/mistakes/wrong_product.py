@@ -45,4 +45,6 @@ MISTAKE = Mistake(
     cause="a product is taken in the wrong way, entry by entry or as one of matrices",
     hint="Compare the shapes: a product is taken entry by entry where it is one of matrices, or the other way round.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
+    rank=2,
 )

@@ -37,4 +37,5 @@ MISTAKE = Mistake(
     cause="a result is rounded wrongly",
     hint="Work the last printed digit out once more: it is rounded wrongly.",
     wrong_forms=wrong_forms,
+    rank=3,
 )

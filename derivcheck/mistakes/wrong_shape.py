@@ -56,4 +56,5 @@ MISTAKE = Mistake(
     cause="a shape is wrong",
     hint="Compare the numbers of rows and columns: they do not fit.",
     wrong_forms=wrong_forms,
+    rank=6,
 )

@@ -58,4 +58,5 @@ MISTAKE = Mistake(
     cause="something else is put in than what belongs there",
     hint="Look at what is put in for each name: one of them got something else.",
     wrong_forms=wrong_forms,
+    rank=6,
 )

@@ -46,4 +46,5 @@ MISTAKE = Mistake(
     cause="a name is taken for another",
     hint="Follow each name from line to line: one of them is another than it was.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
 )
