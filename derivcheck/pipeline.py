@@ -63,7 +63,8 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     if leaves_bases_open(claims, natural.wrong):
         others = tuple((base, weighed(read_one, with_base(claims, base))) for base in BASES)
     best, verdicts = under_one_base(claims, natural, others)
-    verdicts = diagnosed(claims, verdicts, best.judging, source)
+    if settings.diagnose:
+        verdicts = diagnosed(claims, verdicts, best.judging, source)
     return reported(document, claims, verdicts, best.troubles)
 
 

@@ -17,3 +17,5 @@ class Settings:
     """Declarations of a file of their own, which rule every document of the run."""
     layout: LayoutConvention | None = None
     seed: int = 0
+    diagnose: bool = True
+    """Whether mistakes are named and repairs looked for; the verdicts are the same without."""

@@ -15,8 +15,8 @@ CASES = [
     (r"$$(a + b)(a - b) = a^2 + b^2$$", "dropped-sign", r"a^2 - b^2"),
     (r"$$f(x) = x^3 + 2x, \quad f'(x) = 3x + 2$$", "wrong-power", r"3x^2 + 2"),
     (r"$$\frac{d}{dx} \tan x = \frac{1}{\sin^2 x}$$", "wrong-function", r"\frac{1}{\cos^2 x}"),
-    (r"$$\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}\begin{bmatrix} 1 \\ 1 \end{bmatrix} = "
-     r"\begin{bmatrix} 3 \\ 8 \end{bmatrix}$$", "wrong-arithmetic", r"\begin{bmatrix} 3 \\ 7 \end{bmatrix}"),
+    ((r"$$\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}\begin{bmatrix} 1 \\ 1 \end{bmatrix} = "
+     r"\begin{bmatrix} 3 \\ 8 \end{bmatrix}$$"), "wrong-arithmetic", r"\begin{bmatrix} 3 \\ 7 \end{bmatrix}"),
     (r"$$\sum_{i=1}^{n} i = \frac{n(n - 1)}{2}$$", "dropped-sign", r"\frac{n(n + 1)}{2}"),
     (r"$$\int_0^1 2x\,dx = 2$$", "wrong-arithmetic", "1"),
 ]  # fmt: skip
