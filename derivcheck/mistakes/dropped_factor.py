@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from derivcheck.mistakes.factors import factors, without_factor
+from derivcheck.mistakes.factors import factors, inner_factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import FRACTIONS, is_derivative, is_numeric, values_in
 from derivcheck.mistakes.writing import number
@@ -30,7 +30,7 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
     """Leave out one factor that is no number, or what a quotient is divided by."""
     for node in values_in(side):
         if node.kind is Kind.TERM:
-            for factor in factors(node):
+            for factor in (*factors(node), *inner_factors(node)):
                 made = None if factor.is_numeric else without_factor(factor)
                 if made is not None:
                     yield Edit(node, made)

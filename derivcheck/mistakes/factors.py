@@ -45,6 +45,13 @@ class Factor:
         return Node(Kind.TERM, self.nodes[0].start, self.nodes[-1].end, "", self.nodes, marks)
 
     @property
+    def argument(self) -> Node | None:
+        """What a function is applied to; None for what is no function with its argument."""
+        if self.last - self.first < 2:
+            return None
+        return Factor(self.term, self.first + 1, self.last).node
+
+    @property
     def is_numeric(self) -> bool:
         """Whether only numbers stand in it."""
         return all(map(is_numeric, self.nodes))
@@ -74,6 +81,13 @@ def factors(term: Node) -> Iterator[Factor]:
         else:
             yield Factor(term, position, position + 1)
             position += 1
+
+
+def inner_factors(term: Node) -> Iterator[Factor]:
+    r"""Give the factors of arguments without brackets: the 3 and the x of `\sin 3x`."""
+    for factor in factors(term):
+        if factor.last - factor.first > 2:
+            yield from (Factor(term, at_, at_ + 1) for at_ in range(factor.first + 1, factor.last))
 
 
 def argument_end(term: Node, start: int) -> int:

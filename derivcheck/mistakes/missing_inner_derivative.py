@@ -62,8 +62,8 @@ def of_quotient(node: Node) -> Iterator[Edit]:
 def is_inner(one: Factor, other: Factor) -> bool:
     """Tell whether a factor can be the derivative of what another is applied to."""
     inner = [part for node in other.nodes for part in arguments(node)]
-    if other.last - other.first > 1:
-        inner.append(other.nodes[-1])
+    if other.argument is not None:
+        inner.append(other.argument)
     known = {leaf for part in inner if is_composite(part) for leaf in leaves(part)}
     return bool(known) and leaves(one.node) <= known
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from derivcheck.mistakes.factors import factors, without_factor
+from derivcheck.mistakes.factors import factors, inner_factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import FRACTIONS, is_derivative, is_numeric, values_in, whole
 from derivcheck.mistakes.writing import bare, number, product
@@ -41,7 +41,7 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
 
 def of_product(term: Node) -> Iterator[Edit]:
     """Change the number in front of a product."""
-    found = [one for one in factors(term) if one.is_numeric or is_one_over_size(one.node)]
+    found = [one for one in (*factors(term), *inner_factors(term)) if one.is_numeric or is_one_over_size(one.node)]
     for one in found:
         made = without_factor(one)
         if made is not None:
@@ -52,7 +52,7 @@ def of_product(term: Node) -> Iterator[Edit]:
             if value % 2 == 0 and value > 2:
                 yield Edit(one.node, number(value // 2, one.node))
     first = next(factors(term), None)
-    if not found and first is not None and first.first == 0:
+    if not any(one.first == 0 for one in found) and first is not None and first.first == 0:
         yield Edit(term, product(number(2, term), term))
 
 
