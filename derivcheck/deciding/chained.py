@@ -65,7 +65,8 @@ def broken(claim: Claim, scope: Scope) -> Verdict | None:
         VerdictKind.FAILS,
         Evidence.COUNTEREXAMPLE,
         method="units of what is differentiated",
-        message=f"broken-chain: {told(known, left, at)}",
+        message=f"the chain does not connect: {told(known, left, at)}",
+        mistake="broken-chain",
         counterexample=Counterexample(
             ((rf"\text{{units of }} {odd.latex}", r"\frac{1}{2}"),), *scaled(odd, left, loose)
         ),

@@ -60,13 +60,15 @@ def entry_message(what: str, differences: tuple[Difference, ...]) -> str:
     """Say which entries are wrong."""
     first = differences[0]
     assert first.entry is not None
+    is_told = first.expected is not None and len(first.expected) <= LONGEST
     place = f"the ({first.entry[0]}, {first.entry[1]}) entry of {what} " + (
-        f"should be {first.expected}" if first.expected else "has another value"
+        f"should be {first.expected}" if is_told else "has another value"
     )
     if len(differences) == 1:
         return place
     more = ", ".join(f"({one.entry[0]}, {one.entry[1]})" for one in differences[1:6] if one.entry)
-    return f"{place}; wrong too: {more}" + (" and more" if len(differences) > 6 else "")
+    more += " and more" if len(differences) > 6 else ""
+    return f"{place}; {more} {'is' if len(differences) == 2 else 'are'} wrong too"
 
 
 def whole(claim: Claim) -> Difference:

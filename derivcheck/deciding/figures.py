@@ -27,7 +27,9 @@ def show(value: Fraction | Ball, digits: int) -> str:
         if len(text) <= max(LONGEST_FRACTION, digits):
             return text
         return decimal(context(PRECISION).mpf(value.numerator) / value.denominator, digits)
-    centre = value[0]
+    centre, radius = value
+    if abs(centre) <= radius:
+        return "0"  # the error of a value that is 0 is no value
     ctx = context(PRECISION)
     if not ctx.im(centre):
         return decimal(ctx.re(centre), digits)

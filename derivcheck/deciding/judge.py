@@ -29,7 +29,7 @@ from derivcheck.deciding.spaces import in_space
 from derivcheck.deciding.spoken import is_asked
 from derivcheck.deciding.unmeasured import Unmeasured
 from derivcheck.deciding.updates import climbing, misshapen
-from derivcheck.deciding.valueless import ILL_DEFINED, LEFT_SHAPES, MISFIT, UNREADABLE, clash, without_value
+from derivcheck.deciding.valueless import ILL_DEFINED, LEFT_SHAPES, MISFIT, UNREADABLE, clash, located, without_value
 from derivcheck.meaning import differentials, outsized
 from derivcheck.meaning.chain_rule import gap
 from derivcheck.meaning.chances import is_chance
@@ -246,7 +246,7 @@ class Judge:
         by_chain = chained(claim, scope, best, seen)
         if by_chain is not None:
             return by_chain
-        matters = len(seen) > 1 or holds_array(seen)
+        matters = any(one != seen[0] for one in seen) or holds_array(seen)
         return best if matters and best.kind is not VerdictKind.UNDECIDED else replace(best, layout=None)
 
     def in_layout(self, claim: Claim, scope: Scope, group: tuple[Reading, ...]) -> tuple[Verdict, Sides]:
@@ -281,7 +281,7 @@ class Judge:
             if posed.trouble is not None or found.kind is not VerdictKind.FAILS:
                 return found
         if posed.trouble is not None or posed.clash is not None:
-            return without_value(posed, scope)
+            return located(without_value(posed, scope), claim, posed)
         assert posed.left is not None
         assert posed.right is not None
         question = Question(

@@ -31,11 +31,10 @@ def failure(claim: Claim, where: tuple[int, Gap], found: Sides) -> Verdict:
     digits = max(LEAST_DIGITS, MORE_DIGITS + (end[0].digits if end else 0))
     left, right = (decimal(value.real, digits) for value, _ in (apart.left, apart.right))
     entry = place(found, at)
-    subject = f"the ({entry[0]}, {entry[1]}) entry" if entry else "this"
-    slip = end is not None and is_slip(apart)
-    message = f"{subject} is {left}, and {latex(node) if end else right} is printed" + (
-        ": wrong-rounding, the last digit is off by one" if slip else ""
-    )
+    subject = f"the ({entry[0]}, {entry[1]}) entry" if entry else "this" if end else "the left side"
+    message = f"{subject} is {left}, and {f'{latex(node)} is printed' if end else f'the right side is {right}'}"
+    if end is not None and is_slip(apart):
+        message += ": the last digit is off by one"
     return Verdict(
         VerdictKind.FAILS,
         Evidence.COUNTEREXAMPLE,
@@ -44,7 +43,7 @@ def failure(claim: Claim, where: tuple[int, Gap], found: Sides) -> Verdict:
         counterexample=Counterexample(
             tuple((str(one.name), latex(tree)) for one, tree in found.used), left, right, entry
         ),
-        differences=(Difference(Span(node.start, node.end), left, entry),),
+        differences=(Difference(Span(node.start, node.end), left if end else None, entry),),
     )
 
 

@@ -12,6 +12,7 @@ from sympy import Integer
 
 from derivcheck.deciding.decision import decide
 from derivcheck.deciding.question import Question
+from derivcheck.deciding.valueless import misfit
 from derivcheck.meaning.derivatives import differentiated
 from derivcheck.meaning.names import Name
 from derivcheck.meaning.pose import Reader, free, readings
@@ -52,7 +53,7 @@ def misshapen(claim: Claim, scope: Scope, reader: Reader) -> Verdict | None:
         old, new = interpreter.value(claim.left), interpreter.value(claim.right)
     except ShapeClash as clash:
         shapes = [f"{rows} x {columns}" for rows, columns in (clash.left, clash.right)]
-        return of_shapes(claim, f"{clash.operation} of shapes {shapes[0]} and {shapes[1]} does not fit", shapes)
+        return of_shapes(claim, misfit(clash), shapes)
     except NotUnderstood:
         return None
     shapes = [f"{rows} x {columns}" for rows, columns in (shape_of(old), shape_of(new))]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.reports.excerpt import Mark, excerpt
 from derivcheck.reports.facts import MOST_PLACES, facts
-from derivcheck.reports.wording import cause, kind, location, sentence
+from derivcheck.reports.wording import cause, kind, location, sentence, with_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ def block(file: FileReport, step: ReportStep, followers: Sequence[ReportStep], o
     """Tell one step as paragraphs under a title bar."""
     paragraphs = [
         "\n".join(_title(file, step)),
-        sentence(cause(step)),
+        with_lines(sentence(cause(step)), file),
         "\n".join(_lines(file, step, options.width)),
-        "\n".join(facts(step, followers, options)),
+        "\n".join(with_lines(told, file) for told in facts(step, followers, options)),
     ]
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 

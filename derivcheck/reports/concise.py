@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.model.verdict import VerdictKind
-from derivcheck.reports.wording import cause, counted, expected, kind, location, totals
+from derivcheck.reports.wording import cause, counted, expected, kind, location, totals, with_lines
 
 if TYPE_CHECKING:
     from derivcheck.model.report import FileReport, Report, ReportStep
@@ -29,4 +29,4 @@ def line(file: FileReport, step: ReportStep) -> str:
     elif step.verdict is VerdictKind.FAILS:
         told = [expected(place, step, words) for place in step.places[:1]]
         words = ": ".join([words, *(one for one in told if one)])
-    return ": ".join(filter(None, (f"{location(file, step, at.line)}:{at.column}", name, words)))
+    return ": ".join(filter(None, (f"{location(file, step, at.line)}:{at.column}", name, with_lines(words, file))))

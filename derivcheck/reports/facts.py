@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from derivcheck.model.verdict import Evidence, VerdictKind
@@ -17,12 +18,15 @@ if TYPE_CHECKING:
     from derivcheck.reports.options import Options
 
 MOST_PLACES = 5
+POWER = re.compile(r"(\d) \\cdot 10\^\{(-?\d+)\}")
+FRACTION = re.compile(r"^(- ?)?\\frac\{(\d+)\}\{(\d+)\}$")
 MOST_VALUES = 6
 
 
 def facts(step: ReportStep, followers: Sequence[ReportStep], options: Options) -> Iterator[str]:
     """Give the rest of a block, a sentence on each line."""
-    told = [expected(place, step, cause(step)) for place in step.places[:MOST_PLACES]]
+    is_said = step.mistake is not None and " should be " in cause(step)
+    told = [] if is_said else [expected(place, step, cause(step)) for place in step.places[:MOST_PLACES]]
     yield from (sentence(one) for one in told if one)
     if len(step.places) > MOST_PLACES:
         yield f"{len(step.places) - MOST_PLACES} more places differ."
@@ -56,24 +60,33 @@ def _other(other: ReportRepair, step: ReportStep) -> str:
 
 def _evidence(found: Counterexample, step: ReportStep, options: Options) -> Iterator[str]:
     """Give the counterexample on one line, as something to check by hand."""
-    left, right = plain(found.left), plain(found.right)
+    left, right = number(plain(found.left)), number(plain(found.right))
     if step.evidence == Evidence.SHAPE and not found.at:
         if not (tells(cause(step), left) and tells(cause(step), right)):
-            yield f"The left side is {left}, the right side is {right}."
+            yield f"The shapes are {left} and {right}."
         return
     if not found.at and tells(cause(step), left) and tells(cause(step), right):
         return
-    points = [f"{plain(name)} = {plain(value)}" for name, value in found.at]
+    points = [f"{plain(name)} = {number(plain(value))}" for name, value in found.at]
     if len(points) > MOST_VALUES and options.verbosity < VERBOSE:
         points = [*points[: MOST_VALUES - 1], f"{len(points) - MOST_VALUES + 1} more values (-v shows them)"]
     values = _values(found, step, left, right)
     yield f"With {listed(points)}, {values}." if points else capital(f"{values}.")
 
 
+def number(text: str) -> str:
+    r"""Write a number as at a terminal: `1.5e-7` for `1.5 \cdot 10^{-7}`, `1/2` for `\frac{1}{2}`."""
+    return FRACTION.sub(r"\1\2/\3", POWER.sub(r"\1e\2", text))
+
+
 def _values(found: Counterexample, step: ReportStep, left: str, right: str) -> str:
     """Say what the two sides are there; for equations it matters which line the values are put into."""
     if found.entry is not None:
         return f"entry ({found.entry[0]}, {found.entry[1]}) of the left side is {left}, and of the right side {right}"
+    if step.method.startswith("the derivatives of both sides"):
+        return f"the derivative of the left side is {left} and that of the right side is {right}"
+    if "the differential equation" in step.method:
+        return f"the left side of that equation is {left} and its right side is {right}"
     if step.evidence == Evidence.SOLUTIONS:
         line = "the equation to be solved" if step.mistake == "extra-solution" else "this line"
         if left != right:
@@ -103,6 +116,7 @@ def _consequences(followers: Sequence[ReportStep]) -> Iterator[str]:
         told.append(f"{counted('step', repeating)} {'repeats' if len(repeating) == 1 else 'repeat'} it")
     if following:
         told.append(f"{counted('step', following)} {'follows' if len(following) == 1 else 'follow'} from it")
-    if told:
-        those = "it is" if len(repeating) + len(following) == 1 else "they are"
-        yield capital(f"{' and '.join(told)}; {those} not counted again.")
+    if len(told) > 1:
+        yield capital(f"{' and '.join(told)}; they are not counted again.")
+    elif told:
+        yield capital(f"{told[0]} and {'is' if len(followers) == 1 else 'are'} not counted again.")

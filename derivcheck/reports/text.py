@@ -78,7 +78,9 @@ def _advice(report: Report) -> Iterator[str]:
         meant = " or declare the shapes that were meant" if shapes else ""
         yield f"Mend the marked places{meant}, then check again."
         yield from _reading(report)
-    elif summary.undecided or summary.unread:
+    elif summary.unread:
+        yield "derivcheck parse FORMULA shows how a formula is read, or where it is not understood."
+    elif summary.undecided:
         yield "To decide more steps, declare names, sizes and shapes in the front matter (see the README)."
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 6
 LONGEST = 200
 """The longest formula that is printed in a sentence."""
+STEP = re.compile(r"\b[Ss]tep (s\d+)\b(?! \()")
 SHORTEST = 3
 """The longest formula that may stand in a sentence by chance."""
 
@@ -60,6 +61,12 @@ def location(file: FileReport, step: ReportStep, line: int | None = None) -> str
     """Name the file and line of a step (for a notebook also the cell), as editors jump to it."""
     cell = "" if step.cell is None else f"cell {step.cell}:"
     return f"{visible(file.path)}:{cell}{step.line if line is None else line}"
+
+
+def with_lines(words: str, file: FileReport) -> str:
+    """Tell the lines of the steps that a sentence names: `step s1 (line 8)`."""
+    lines = {step.id: step.line for step in file.steps}
+    return STEP.sub(lambda found: f"{found[0]} (line {lines[found[1]]})" if found[1] in lines else found[0], words)
 
 
 def cause(step: ReportStep) -> str:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from derivcheck.api import summarised
-from derivcheck.model.report import FileReport, Report, ReportPlace, ReportStep
+from derivcheck.model.report import FileReport, Report, ReportPlace, ReportRepair, ReportStep
 from derivcheck.model.verdict import Counterexample, VerdictKind
 from derivcheck.reports import Options, renderer
 from derivcheck.reports.wording import capital, sentence
@@ -37,7 +39,7 @@ def test_a_clash_of_shapes_gives_both_shapes(report_of: Make, wrong_step: Report
         wrong_step, evidence="shape", places=(), counterexample=Counterexample((), "2 x 2", "2 x 1"), message=None
     )
     text = rendered(report_of(step))
-    assert "The left side is 2 x 2, the right side is 2 x 1." in text
+    assert "The shapes are 2 x 2 and 2 x 1." in text
     assert "The shapes do not fit." in text
     assert "declare the shapes" in text
 
@@ -50,6 +52,81 @@ def test_the_span_of_the_step_is_marked_when_no_place_is_known(report_of: Make, 
 def test_a_repair_is_shown_where_no_place_says_it(report_of: Make, wrong_step: ReportStep) -> None:
     step = replace(wrong_step, places=(), repair="3m", repair_side="right")
     assert "It would hold with this right side: 3m" in rendered(report_of(step))
+
+
+def test_a_repair_that_the_cause_names_is_not_repeated(report_of: Make, wrong_step: ReportStep) -> None:
+    place = replace(wrong_step.places[0], expected="3b", entry=None)
+    text = rendered(report_of(replace(wrong_step, message="a letter is wrong: 3a should be 3b", places=(place,))))
+    assert text.count("should be 3b") == 1
+
+
+def test_other_repairs_are_told(report_of: Make, wrong_step: ReportStep) -> None:
+    place = ReportPlace(7, 5, 7, 6, None, "2m", "3m")
+    others = (
+        ReportRepair("wrong-factor", "a factor is wrong", (place,), "3m + m", "right"),
+        ReportRepair("dropped-term", "a term is lost", (), "2m + 2m", "left"),
+        ReportRepair(
+            "extra-term", "a term is too many: m should go.", (replace(place, expected=None),), "x" * 999, "left"
+        ),
+    )
+    text = rendered(report_of(replace(wrong_step, alternatives=others)))
+    assert "It could also be: a factor is wrong: 2m should be 3m." in text
+    assert "It could also be: a term is lost: the left side would be 2m + 2m." in text
+    assert "It could also be: a term is too many: m should go.\n" in text
+
+
+def test_both_shapes_stand_in_the_report_once(report_of: Make, wrong_step: ReportStep) -> None:
+    cause = "the matrix product of shapes 2 x 2 and 3 x 1 does not fit"
+    found = Counterexample((), "2 x 2", "3 x 1")
+    text = rendered(report_of(replace(wrong_step, evidence="shape", message=cause, places=(), counterexample=found)))
+    assert text.count("2 x 2") == 1
+    assert text.count("3 x 1") == 1
+
+
+SOLUTIONS = [
+    ("lost-solution", "0", "4", "With x = 0, the left side of this line is 0 and the right side is 4."),
+    ("lost-solution", "0", "0", "With x = 0, both sides of the equation to be solved are 0."),
+    (
+        "extra-solution",
+        "2",
+        "-2",
+        "With x = 0, the left side of the equation to be solved is 2 and the right side is -2.",
+    ),
+    (None, "3", "4", "With x = 0, the left side of this line is 3 and the right side is 4."),
+]
+
+
+@pytest.mark.parametrize("case", SOLUTIONS)
+def test_a_solution_is_put_in(report_of: Make, wrong_step: ReportStep, case: tuple[str | None, str, str, str]) -> None:
+    mistake, left, right, told = case
+    found = Counterexample((("x", "0"),), left, right)
+    step = replace(wrong_step, evidence="solutions", mistake=mistake, places=(), counterexample=found)
+    assert told in rendered(report_of(step))
+
+
+def test_only_a_few_of_many_values_are_told(report_of: Make, wrong_step: ReportStep) -> None:
+    found = Counterexample(tuple((f"x_{at}", str(at)) for at in range(9)), "1", "2")
+    step = replace(wrong_step, counterexample=found)
+    assert "x_3 = 3, x_4 = 4 and 4 more values (-v shows them), the left side is 1" in rendered(report_of(step))
+    assert "x_7 = 7 and x_8 = 8, the left side is 1" in rendered(report_of(step), 1)
+
+
+def test_numbers_are_written_as_at_a_terminal(report_of: Make, wrong_step: ReportStep) -> None:
+    found = Counterexample((("h", r"\frac{1}{4}"),), r"-1.5 \cdot 10^{-7}", r"\frac{x}{2}")
+    text = rendered(report_of(replace(wrong_step, counterexample=found)))
+    assert r"With h = 1/4, the left side is -1.5e-7 and the right side is \frac{x}{2}." in text
+
+
+def test_the_lines_of_other_steps_are_told(report_of: Make, wrong_step: ReportStep, plain_step: ReportStep) -> None:
+    step = replace(wrong_step, id="s2", message="step s1 is true for x = 8, and s1 and step s7 are not")
+    text = rendered(report_of(plain_step, step))
+    assert "Step s1 (line 5) is true for x = 8, and s1 and step s7 are not." in text
+
+
+def test_a_kind_of_the_catalogue_has_its_page_named(report_of: Make, wrong_step: ReportStep) -> None:
+    step = replace(wrong_step, mistake="dropped-sign")
+    assert "derivcheck explain dropped-sign tells more about this mistake.\n" in rendered(report_of(step))
+    assert "derivcheck explain" not in rendered(report_of(replace(step, mistake="odd-slip")))
 
 
 def test_a_missing_part_is_named(report_of: Make, wrong_step: ReportStep) -> None:
