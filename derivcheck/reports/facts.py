@@ -53,7 +53,8 @@ def _other(other: ReportRepair, step: ReportStep) -> str:
     """Tell another repair that would do as well."""
     said = plain(other.message).rstrip(".")
     places = [told for place in other.places[:MOST_PLACES] if (told := expected(place, step, said))]
-    if not places and not tells(said, plain(other.repair)) and len(plain(other.repair)) <= LONGEST:
+    is_told = any(place.expected for place in other.places) or tells(said, plain(other.repair))
+    if not is_told and len(plain(other.repair)) <= LONGEST:
         places = [f"the {other.repair_side} side would be {plain(other.repair)}"]
     return f"It could also be: {': '.join(filter(None, (said, '; '.join(places))))}."
 
