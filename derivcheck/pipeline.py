@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from derivcheck.carrying import carried
 from derivcheck.deciding.judge import Judge
 from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
@@ -63,6 +64,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     if leaves_bases_open(claims, natural.wrong):
         others = tuple((base, weighed(read_one, with_base(claims, base))) for base in BASES)
     best, verdicts = under_one_base(claims, natural, others)
+    verdicts = carried(claims, verdicts, best.judging)
     if settings.diagnose:
         verdicts = diagnosed(claims, verdicts, best.judging, source)
     return reported(document, claims, verdicts, best.troubles)

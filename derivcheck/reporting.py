@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.model.report import FileReport, ReportPlace, ReportRepair, ReportStep
-from derivcheck.model.verdict import VerdictKind
 
 if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
@@ -19,19 +18,12 @@ def reported(
 ) -> FileReport:
     """Make the report of a document."""
     steps: list[ReportStep] = []
-    first: dict[object, str] = {}
     for claim, (verdict, seconds) in zip(claims, verdicts, strict=True):
-        carries = tuple(f"s{number + 1}" for number in verdict.carries)
-        if verdict.kind is VerdictKind.FAILS:
-            known = first.setdefault((claim.left, claim.right), f"s{claim.number + 1}")
-            carries = () if known == f"s{claim.number + 1}" else (known,)
-            if not carries and verdict.agrees_with_start and steps and steps[-1].verdict is VerdictKind.FAILS:
-                carries = steps[-1].carries or (steps[-1].id,)
-        steps.append(step_of(document.source, claim, verdict, carries, seconds))
+        steps.append(step_of(document.source, claim, verdict, seconds))
     return FileReport(document.source.name, None, tuple(steps), (*document.troubles, *troubles), document.source)
 
 
-def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, ...], seconds: float) -> ReportStep:
+def step_of(source: Source, claim: Claim, verdict: Verdict, seconds: float) -> ReportStep:
     """Put a verdict into the form of the report."""
     start, end = source.place(claim.span.start), source.place(claim.span.end)
     repairs = tuple(repair_of(source, one) for one in verdict.repairs)
@@ -57,7 +49,7 @@ def step_of(source: Source, claim: Claim, verdict: Verdict, carries: tuple[str, 
         repair_side=best.repair_side if best else None,
         alternatives=repairs[1:],
         counterexample=verdict.counterexample,
-        carries=carries,
+        carries=tuple(f"s{number + 1}" for number in verdict.carries),
         agrees_with_start=verdict.agrees_with_start,
         readings=verdict.readings,
         reason=verdict.reason,

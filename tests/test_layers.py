@@ -24,6 +24,7 @@ ORDER = [
     "meaning",
     "deciding",
     "solving",
+    "carrying",
     "mistakes",
     "diagnosing",
     "reports",

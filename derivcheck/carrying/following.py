@@ -1,0 +1,117 @@
+"""Lines that are true if an earlier wrong one is: they follow from it correctly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from derivcheck.carrying.suppositions import definition, exchanged, under
+from derivcheck.carrying.trees import is_telling
+from derivcheck.carrying.wording import supposed
+from derivcheck.meaning.kinship import mentions
+from derivcheck.meaning.names import names_in
+from derivcheck.model.verdict import VerdictKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from derivcheck.carrying.sources import Source
+    from derivcheck.carrying.trial import Trial
+    from derivcheck.meaning.names import Name
+    from derivcheck.meaning.scope import Scope
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
+    from derivcheck.model.verdict import Verdict
+
+MOST_WAYS = 3
+"""Other ways to write the left side of a claim that are tried."""
+MOST_STEPS = 4
+MOST_NAMES = 100
+
+Sides = tuple["Node", "Node"]
+
+
+def followed(
+    claim: Claim, verdict: Verdict, sources: Sequence[Source], trial: Trial, settled: Mapping[int, Verdict]
+) -> Verdict | None:
+    """Say that a claim follows from earlier wrong ones; None where it does not."""
+    ways = [(claim.left, claim.right), *other_ways(claim, trial.claims, settled)]
+    for one in reversed(sources):
+        found = by_exchange(claim, ways, one, trial) or by_definition(claim, one, trial)
+        if found is not None:
+            says_again = claim.left in {one.start, one.claim.left}
+            return replace(verdict, carries=one.roots) if says_again else supposed(verdict, found, one.roots)
+    return together(claim, verdict, ways, sources, trial)
+
+
+def other_ways(claim: Claim, claims: Sequence[Claim], settled: Mapping[int, Verdict]) -> list[Sides]:
+    """Give the claim with its left side written as earlier lines rightly say it can be."""
+    found: list[Sides] = []
+    for one in reversed(claims[: claim.number]):
+        verdict = settled[one.number]
+        if verdict.kind is not VerdictKind.HOLDS or verdict.carries or one.section > claim.section:
+            continue
+        if claim.left in {one.left, one.head} and one.right != claim.left:
+            found.append((one.right, claim.right))
+        elif one.right == claim.left:
+            found.append((one.left, claim.right))
+    return found
+
+
+def by_exchange(claim: Claim, ways: Sequence[Sides], one: Source, trial: Trial) -> Verdict | None:
+    """Try a claim with what a wrong line says put for what it says it of."""
+    for right_one, wrong_one in one.pairs():
+        if not is_telling(right_one) or right_one == wrong_one:
+            continue
+        made = [tuple(exchanged(side, right_one, wrong_one) for side in way) for way in ways]
+        changed = [new for new, way in zip(made, ways, strict=True) if (new[0] is way[0]) != (new[1] is way[1])]
+        for left, right in changed[:MOST_WAYS]:
+            found = trial.holds(claim, (left, right))
+            if found is not None:
+                return found
+    return None
+
+
+def by_definition(claim: Claim, one: Source, trial: Trial) -> Verdict | None:
+    """Try a claim with a name taken as what a wrong line says it is."""
+    scope = trial.scopes[claim.number]
+    if scope is not trial.scopes[one.number] or one.claim.section != claim.section:
+        return None
+    said = definition(one.claim, one.start, scope)
+    if said is None or mentions(said.body, said.name, scope) or not rests_on(claim, said.name, scope):
+        return None
+    return trial.holds(claim, (claim.left, claim.right), trial.supposing(under(said, scope)))
+
+
+def together(
+    claim: Claim, verdict: Verdict, ways: Sequence[Sides], sources: Sequence[Source], trial: Trial
+) -> Verdict | None:
+    """Try a claim with what several wrong lines say."""
+    for way in ways[:MOST_WAYS]:
+        made, roots = way, set[int]()
+        for one in reversed(sources):
+            right_one, wrong_one = next(one.pairs())
+            if not is_telling(right_one):
+                continue
+            new = (exchanged(made[0], right_one, wrong_one), exchanged(made[1], right_one, wrong_one))
+            if new[0] is not made[0] or new[1] is not made[1]:
+                made, roots = new, roots | set(one.roots)
+        if len(roots) > 1 and (found := trial.holds(claim, made)) is not None:
+            return supposed(verdict, found, tuple(sorted(roots)))
+    return None
+
+
+def rests_on(claim: Claim, name: Name, scope: Scope) -> bool:
+    """Tell whether a claim mentions a name, or one that is defined by it."""
+    new = {one.name for side in (claim.left, claim.right) for one in names_in(side, scope.labelled)}
+    seen: set[Name] = set()
+    for _ in range(MOST_STEPS):
+        if any(one.base == name.base for one in new):
+            return True
+        seen |= new
+        found = (scope.find(one, claim.number, claim.section) for one in sorted(new, key=lambda one: one.latex))
+        bodies = [one[0].body for one in found if one is not None]
+        new = {one.name for body in bodies for one in names_in(body, scope.labelled)} - seen
+        if not new or len(seen) > MOST_NAMES:
+            return False
+    return False

@@ -1,0 +1,101 @@
+"""Each wrong line is followed through the document: what repeats it, what builds on it, where it is undone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from derivcheck.carrying.following import followed
+from derivcheck.carrying.guilt import meant, on_the_left
+from derivcheck.carrying.misshapen import repeats_part, rests_on_part
+from derivcheck.carrying.printed import rests_on_printed
+from derivcheck.carrying.restating import restated
+from derivcheck.carrying.sources import EQUAL, Source, is_source
+from derivcheck.carrying.wording import continued, recovered
+from derivcheck.model.verdict import VerdictKind
+
+if TYPE_CHECKING:
+    from derivcheck.carrying.trial import Trial
+    from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
+    from derivcheck.model.verdict import Verdict
+
+
+@dataclass(slots=True)
+class Tracer:
+    """Goes through the claims of a document in their order."""
+
+    trial: Trial
+    verdicts: dict[int, Verdict]
+    sources: list[Source] = field(default_factory=list)
+    off: tuple[int, ...] = ()
+    """The claims at which the chain so far went wrong; empty where its last side is right."""
+    start: Node | None = None
+    """The first side of the chain that is right."""
+
+    def trace(self) -> dict[int, Verdict]:
+        """Give the verdicts with what they carry."""
+        for claim in self.trial.claims:
+            self.verdicts[claim.number] = self.traced(claim, self.verdicts[claim.number])
+            self.trial.settle(claim, self.verdicts[claim.number])
+        return self.verdicts
+
+    def traced(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """Give the verdict on a claim with what it carries, and note where its chain stands."""
+        if not claim.link or self.start is None:
+            self.off, self.start = (), claim.left
+        self.trial.begin()
+        if verdict.kind is VerdictKind.FAILS:
+            verdict = self.wrong(claim, verdict)
+        elif verdict.kind is VerdictKind.HOLDS:
+            verdict = self.right(claim, verdict)
+        elif verdict.kind is VerdictKind.UNDECIDED:
+            self.off = ()
+            verdict = rests_on_part(claim, verdict, self.sources, self.trial)
+        else:
+            self.off = ()
+        return verdict
+
+    def right(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """Trace a claim that holds: it may go on from a wrong side, or rest on a wrong value."""
+        if verdict.agrees_with_start and claim.link:
+            self.off = ()
+        if verdict.carries:
+            self.off = verdict.carries
+        elif self.off:
+            verdict = continued(verdict, self.off)
+        else:
+            verdict = rests_on_printed(claim, verdict, self.sources, self.trial)
+            self.off = verdict.carries
+        if is_source(claim, verdict):
+            self.note(claim, verdict, verdict.carries)
+        return verdict
+
+    def wrong(self, claim: Claim, verdict: Verdict) -> Verdict:
+        """Trace a claim that is wrong: it may carry the mistake of an earlier one, or make one of its own."""
+        if not verdict.carries and self.off and verdict.agrees_with_start:
+            verdict = recovered(claim, verdict, self.off, self.verdicts[self.off[-1]])
+            self.off = ()
+            return verdict
+        if not verdict.carries and claim.relation in EQUAL:
+            verdict = (
+                restated(claim, verdict, self.sources, self.trial)
+                or repeats_part(claim, verdict, self.sources, self.trial)
+                or followed(claim, verdict, self.sources, self.trial, self.verdicts)
+                or verdict
+            )
+        roots = verdict.carries or (claim.number,)
+        self.note(claim, verdict, roots)
+        named = meant(claim, self.trial.claims, self.verdicts)
+        if named is not None:  # what goes on from its right side goes on from something right
+            self.off, self.start = (), claim.right
+            return on_the_left(claim, verdict, named)
+        self.off = verdict.carries or (*self.off, claim.number)
+        return verdict
+
+    def note(self, claim: Claim, verdict: Verdict, roots: tuple[int, ...]) -> None:
+        """Remember a claim from which mistakes are carried on, unless the same was claimed before."""
+        assert self.start is not None
+        known = any(one.claim.left == claim.left and one.claim.right == claim.right for one in self.sources)
+        if claim.relation in EQUAL and not known:
+            self.sources.append(Source(claim, verdict, roots, self.start))
