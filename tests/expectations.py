@@ -2,6 +2,9 @@
 
 `<!-- holds -->` behind a formula speaks of its first step, the next comment of the second, and so on.
 `<!-- fails: entry (3, 3) -->` also names the entry, `<!-- undecided: words -->` words of the reason.
+`<!-- holds: carries s3, s5 -->`, `<!-- fails: carries line 4 -->` and `<!-- fails: carries nothing -->` say which
+earlier steps it carries the error of (a step by its number in the document, or all those of a line);
+`<!-- fails: at {2x} -->` says what the (first) marked place reads, `<!-- fails: says {words} -->` words of message or method.
 In a file of cases every `##` heading opens a document of its own; a `yaml` fence right behind it is its front matter.
 """
 
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 VERDICT = re.compile(r"^\s*(holds|fails|given|undecided|unread)\b:?\s*(.*?)\s*$", re.DOTALL)
 ENTRY = re.compile(r"entry \((\d+), (\d+)\)")
+CARRIES = re.compile(r"carries ((?:(?:s|line )\d+(?:, )?)+|nothing)")
+PLACE = re.compile(r"at \{(.*?)\}(?=$|[;,] )")
+SAYS = re.compile(r"says \{(.*?)\}")
 CASE = re.compile(r"^## (.+)$", re.MULTILINE)
 FENCE = re.compile(r"\A\s*```yaml\n(.*?)```\n", re.DOTALL)
 
@@ -66,7 +72,7 @@ def problems(text: str, *, every_step: bool, kind: str = "markdown") -> list[str
         place = seen[at] = seen.get(at, -1) + 1
         wanted = expected.get(at, [])
         if place < len(wanted):
-            out += differences(step, *wanted[place])
+            out += differences(step, *wanted[place]) or carrying(step, wanted[place][1], report)
         elif every_step or step.verdict.value == "fails":
             out.append(f"{told(step)}, and nothing is expected")
     out += [
@@ -105,9 +111,29 @@ def differences(step: ReportStep, verdict: str, words: str) -> list[str]:
     entry = ENTRY.search(words)
     if entry and (int(entry[1]), int(entry[2])) not in {place.entry for place in step.places}:
         return [f"{told(step)} at {[place.entry for place in step.places]}, expected {words}"]
+    place = PLACE.search(words)
+    if place and place[1] not in {one.found for one in step.places}:
+        return [f"{told(step)} at {[one.found for one in step.places]}, expected {words}"]
+    says = SAYS.search(words)
+    if says and says[1] not in f"{step.message} {step.method} {step.reason}":
+        return [f"{told(step)} ({step.method}), expected {words}"]
+    words = SAYS.sub("", CARRIES.sub("", words)).strip(" ;,")
     if verdict in {"undecided", "unread"} and words and words not in (step.reason or ""):
         return [f"{told(step)}, expected the reason to say {words!r}"]
     return []
+
+
+def carrying(step: ReportStep, words: str, report: FileReport) -> list[str]:
+    """Compare what a step carries with what is expected of it, where anything is."""
+    found = CARRIES.search(words)
+    if found is None:
+        return []
+    wanted = set(re.findall(r"s\d+", found[1]))
+    lines = [int(one) for one in re.findall(r"line (\d+)", found[1])]
+    wanted |= {one.id for one in report.steps if one.line in lines and one.verdict.value == "fails" and not one.carries}
+    if set(step.carries) == wanted and (wanted or found[1] == "nothing"):
+        return []
+    return [f"{told(step)} carries {list(step.carries)}, expected {words}"]
 
 
 def told(step: ReportStep) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from derivcheck.carrying.suppositions import definition, exchanged, under
-from derivcheck.carrying.trees import is_telling
+from derivcheck.carrying.misshapen import is_impossible
+from derivcheck.carrying.suppositions import definition, exchanged, in_turn, under
+from derivcheck.carrying.trees import Parts, is_telling
 from derivcheck.carrying.wording import supposed
 from derivcheck.meaning.kinship import mentions
 from derivcheck.meaning.names import names_in
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 3
 """Other ways to write the left side of a claim that are tried."""
+MOST_LINES = 12
+"""Other lines that may say how its left side can be written."""
 MOST_STEPS = 4
 MOST_NAMES = 100
 
@@ -35,9 +38,12 @@ def followed(
     claim: Claim, verdict: Verdict, sources: Sequence[Source], trial: Trial, settled: Mapping[int, Verdict]
 ) -> Verdict | None:
     """Say that a claim follows from earlier wrong ones; None where it does not."""
-    ways = [(claim.left, claim.right), *other_ways(claim, trial.claims, settled)]
+    if is_impossible(verdict):
+        return None
+    ways = other_ways(claim, trial.claims, settled)
+    here = Parts.of(*(side for way in ways for side in way))
     for one in reversed(sources):
-        found = by_exchange(claim, ways, one, trial) or by_definition(claim, one, trial)
+        found = by_exchange(claim, (ways, here), one, trial) or by_definition(claim, one, trial)
         if found is not None:
             says_again = claim.left in {one.start, one.claim.left}
             return replace(verdict, carries=one.roots) if says_again else supposed(verdict, found, one.roots)
@@ -45,8 +51,8 @@ def followed(
 
 
 def other_ways(claim: Claim, claims: Sequence[Claim], settled: Mapping[int, Verdict]) -> list[Sides]:
-    """Give the claim with its left side written as earlier lines rightly say it can be."""
-    found: list[Sides] = []
+    """Give the two sides, also with the left one written as earlier lines rightly say it can be."""
+    found = [(claim.left, claim.right)]
     for one in reversed(claims[: claim.number]):
         verdict = settled[one.number]
         if verdict.kind is not VerdictKind.HOLDS or verdict.carries or one.section > claim.section:
@@ -55,18 +61,20 @@ def other_ways(claim: Claim, claims: Sequence[Claim], settled: Mapping[int, Verd
             found.append((one.right, claim.right))
         elif one.right == claim.left:
             found.append((one.left, claim.right))
+        if len(found) > MOST_LINES:
+            break
     return found
 
 
-def by_exchange(claim: Claim, ways: Sequence[Sides], one: Source, trial: Trial) -> Verdict | None:
+def by_exchange(claim: Claim, written: tuple[Sequence[Sides], Parts], one: Source, trial: Trial) -> Verdict | None:
     """Try a claim with what a wrong line says put for what it says it of."""
-    for right_one, wrong_one in one.pairs():
-        if not is_telling(right_one) or right_one == wrong_one:
-            continue
-        made = [tuple(exchanged(side, right_one, wrong_one) for side in way) for way in ways]
-        changed = [new for new, way in zip(made, ways, strict=True) if (new[0] is way[0]) != (new[1] is way[1])]
-        for left, right in changed[:MOST_WAYS]:
-            found = trial.holds(claim, (left, right))
+    ways, here = written
+    for change in one.changes:
+        pairs = [pair for pair in change if here.may_hold(pair[0]) and is_telling(pair[0])]
+        made = [(in_turn(left, pairs), in_turn(right, pairs)) for left, right in ways if pairs]
+        changed = [new for new, way in zip(made, ways, strict=False) if (new[0] is way[0]) != (new[1] is way[1])]
+        for sides in changed[:MOST_WAYS]:
+            found = trial.holds(claim, sides)
             if found is not None:
                 return found
     return None
@@ -90,7 +98,7 @@ def together(
     for way in ways[:MOST_WAYS]:
         made, roots = way, set[int]()
         for one in reversed(sources):
-            right_one, wrong_one = next(one.pairs())
+            right_one, wrong_one = one.start, one.claim.right
             if not is_telling(right_one):
                 continue
             new = (exchanged(made[0], right_one, wrong_one), exchanged(made[1], right_one, wrong_one))

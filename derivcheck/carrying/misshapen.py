@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.carrying.trees import holds_part, is_telling
 from derivcheck.carrying.wording import steps
-from derivcheck.deciding.valueless import ILL_DEFINED
+from derivcheck.deciding.valueless import ILL_DEFINED, INSIDE, LEFT_SHAPES
 from derivcheck.meaning.names import names_in, written_name
 from derivcheck.meaning.pose import readings
 from derivcheck.model.verdict import Evidence, VerdictKind
@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from derivcheck.model.verdict import Verdict
 
 
-def repeats_part(claim: Claim, verdict: Verdict, sources: Sequence[Source], trial: Trial) -> Verdict | None:
+def is_impossible(verdict: Verdict) -> bool:
+    """Tell whether a claim is wrong because a side of it has no value."""
+    return verdict.evidence is Evidence.SHAPE and verdict.method in {INSIDE, LEFT_SHAPES}
+
+
+def repeats_part(claim: Claim, sources: Sequence[Source], trial: Trial, verdict: Verdict) -> Verdict | None:
     """Say that a claim has no value because of a part that was wrong before; None where it has a mistake of its own."""
-    if verdict.evidence is not Evidence.SHAPE or not sources:
-        return None
-    part = impossible(claim, trial)
+    part = impossible(claim, trial) if sources else None
     if part is None:
         return None
     for one in reversed(sources):
         in_chain = one.claim.head is claim.head
-        if one.verdict.evidence is not Evidence.SHAPE or not (in_chain or is_telling(part)):
+        if not is_impossible(one.verdict) or not (in_chain or is_telling(part)):
             continue
         if impossible(one.claim, trial) == part and holds_part(one.claim.right, part):
             return replace(verdict, carries=one.roots)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from derivcheck.carrying.suppositions import exchanged
-from derivcheck.carrying.trees import alike, bare, is_telling
+from derivcheck.carrying.misshapen import is_impossible, repeats_part
+from derivcheck.carrying.suppositions import exchanged, in_turn
+from derivcheck.carrying.trees import Parts, alike, bare, is_telling
 from derivcheck.meaning.numerals import alone
 from derivcheck.model.tree import Kind
-from derivcheck.model.verdict import VerdictKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,15 +27,22 @@ PRECISE = 3
 
 def restated(claim: Claim, verdict: Verdict, sources: Sequence[Source], trial: Trial) -> Verdict | None:
     """Say that a wrong claim repeats an earlier one; None where it does not."""
-    roots = same_sides(claim, sources) or same_number(claim, verdict, sources, trial)
-    roots = roots or by_part(claim, sources, trial) or same_values(claim, sources, trial)
+    roots = same_sides(claim, sources)
+    if not roots and is_impossible(verdict):
+        return repeats_part(claim, sources, trial, verdict)
+    roots = (
+        roots
+        or same_number(claim, verdict, sources, trial)
+        or by_part(claim, sources, trial)
+        or same_values(claim, sources, trial)
+    )
     return replace(verdict, carries=roots) if roots else None
 
 
 def same_sides(claim: Claim, sources: Sequence[Source]) -> tuple[int, ...]:
     """Find an earlier wrong claim of the same two sides, as they are or exchanged."""
     for one in sources:
-        if one.verdict.kind is not VerdictKind.FAILS:
+        if not one.fails:
             continue
         for left, right in ((claim.left, claim.right), (claim.right, claim.left)):
             if alike(left, one.claim.left) and alike(right, one.claim.right):
@@ -48,19 +55,17 @@ def by_part(claim: Claim, sources: Sequence[Source], trial: Trial) -> tuple[int,
 
     What stands on both sides alike is not what makes them differ.
     """
-    mended, met = claim.right, set[int]()
+    here, mended, met = Parts.of(claim.left, claim.right), claim.right, set[int]()
     for one in reversed(sources):
-        for right_one, wrong_one in one.pairs():
-            if not is_telling(wrong_one) or wrong_one == right_one:
+        for change in one.changes:
+            backwards = [(wrong, right) for right, wrong in change if here.may_hold(wrong) and is_telling(wrong)]
+            left, right = (in_turn(side, backwards) for side in (claim.left, claim.right))
+            if (left is claim.left) == (right is claim.right):
                 continue
-            sides = claim.left, claim.right
-            made = tuple(exchanged(side, wrong_one, right_one) for side in sides)
-            if (made[0] is sides[0]) == (made[1] is sides[1]):
-                continue
-            if trial.holds(claim, (made[0], made[1])):
+            if trial.holds(claim, (left, right)):
                 return one.roots
-            if made[1] is not sides[1]:
-                mended, met = exchanged(mended, wrong_one, right_one), met | set(one.roots)
+            if right is not claim.right:
+                mended, met = in_turn(mended, backwards), met | set(one.roots)
         if is_part_of(claim, one, trial):
             return one.roots
     return tuple(sorted(met)) if len(met) > 1 and trial.holds(claim, (claim.left, mended)) else ()
@@ -68,7 +73,7 @@ def by_part(claim: Claim, sources: Sequence[Source], trial: Trial) -> tuple[int,
 
 def is_part_of(claim: Claim, one: Source, trial: Trial) -> bool:
     """Tell whether an earlier line is wrong only because what this claim says wrongly is a part of it."""
-    if not is_telling(claim.right) or claim.right == one.claim.right:
+    if claim.right == one.claim.right or not is_telling(claim.right):
         return False
     made = exchanged(one.claim.right, claim.right, claim.left)
     return made is not one.claim.right and trial.holds(one.claim, (one.start, made)) is not None
@@ -78,7 +83,7 @@ def same_values(claim: Claim, sources: Sequence[Source], trial: Trial) -> tuple[
     """Find an earlier wrong claim of which both sides have the values that the sides of this one have."""
     mine = {side for side in (claim.left, claim.right) if is_telling(side)}
     for one in reversed(sources):
-        if one.verdict.kind is not VerdictKind.FAILS or one.claim.section != claim.section or not mine:
+        if not one.fails or one.claim.section != claim.section or not mine:
             continue
         theirs = (one.claim.left, one.claim.right)
         if not letters(*theirs) or letters(*theirs) != letters(claim.left, claim.right):

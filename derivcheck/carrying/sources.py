@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 EQUAL = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.DEFINES})
 MOST_ENTRIES = 100
+Pair = tuple["Node", "Node"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +32,30 @@ class Source:
     """The claims at which it went wrong."""
     start: Node
     """The side to which its right side should be equal: the last one of its chain that is right."""
+    changes: tuple[tuple[Pair, ...], ...]
+    """What is right and what is written for it: of the whole sides, and of all entries that differ."""
 
     @property
     def number(self) -> int:
         """The number of the claim."""
         return self.claim.number
 
-    def pairs(self) -> Iterator[tuple[Node, Node]]:
-        """Give what is right and what is written for it: of the whole sides, then of single entries."""
-        is_slip = self.verdict.kind is VerdictKind.FAILS and self.claim.left != self.start
-        lefts = (self.start, self.claim.left) if is_slip else (self.start,)
-        for left in lefts:
-            yield left, self.claim.right
-        for left in lefts:
-            yield from entries(left, self.claim.right)
+    @property
+    def fails(self) -> bool:
+        """Whether it is wrong itself."""
+        return self.verdict.kind is VerdictKind.FAILS
 
 
-def entries(left: Node, right: Node) -> Iterator[tuple[Node, Node]]:
+def source(claim: Claim, verdict: Verdict, roots: tuple[int, ...], start: Node) -> Source:
+    """Make a source of a claim."""
+    is_slip = verdict.kind is VerdictKind.FAILS and claim.left != start
+    lefts = (start, claim.left) if is_slip else (start,)
+    whole = [((left, claim.right),) for left in lefts if left != claim.right]
+    inside = [tuple(entries(left, claim.right)) for left in lefts]
+    return Source(claim, verdict, roots, start, tuple(one for one in (*whole, *inside) if one))
+
+
+def entries(left: Node, right: Node) -> Iterator[Pair]:
     """Give the entries in which two arrays that are written out differ."""
     pairs = [list(cells(bare(side))) for side in (left, right)]
     if len(pairs[0]) == len(pairs[1]) and 1 < len(pairs[0]) <= MOST_ENTRIES:

@@ -12,6 +12,8 @@ from derivcheck.meaning.scope import DECLARED, Definition, Scope
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from derivcheck.model.derivation import Claim
 
 
@@ -35,6 +37,13 @@ def exchanged(tree: Node, old: Node, new: Node) -> Node:
     """Put one side of a claim for the other everywhere in a tree; a function also where it is applied to something."""
     made = Exchange(old, new).everywhere(tree)
     return made if made is not tree else applied(tree, bare(old), new)
+
+
+def in_turn(tree: Node, pairs: Sequence[tuple[Node, Node]]) -> Node:
+    """Exchange one part after another; the tree itself where none stands in it."""
+    for old, new in pairs:
+        tree = exchanged(tree, old, new)
+    return tree
 
 
 def applied(tree: Node, old: Node, new: Node) -> Node:

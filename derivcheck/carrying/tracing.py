@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from derivcheck.carrying.following import followed
 from derivcheck.carrying.guilt import meant, on_the_left
-from derivcheck.carrying.misshapen import repeats_part, rests_on_part
+from derivcheck.carrying.misshapen import rests_on_part
 from derivcheck.carrying.printed import rests_on_printed
 from derivcheck.carrying.restating import restated
-from derivcheck.carrying.sources import EQUAL, Source, is_source
+from derivcheck.carrying.sources import EQUAL, Source, is_source, source
 from derivcheck.carrying.wording import continued, recovered
 from derivcheck.model.verdict import VerdictKind
 
@@ -80,7 +80,6 @@ class Tracer:
         if not verdict.carries and claim.relation in EQUAL:
             verdict = (
                 restated(claim, verdict, self.sources, self.trial)
-                or repeats_part(claim, verdict, self.sources, self.trial)
                 or followed(claim, verdict, self.sources, self.trial, self.verdicts)
                 or verdict
             )
@@ -98,4 +97,4 @@ class Tracer:
         assert self.start is not None
         known = any(one.claim.left == claim.left and one.claim.right == claim.right for one in self.sources)
         if claim.relation in EQUAL and not known:
-            self.sources.append(Source(claim, verdict, roots, self.start))
+            self.sources.append(source(claim, verdict, roots, self.start))

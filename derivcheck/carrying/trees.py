@@ -96,6 +96,23 @@ def holds_part(tree: Node, part: Node) -> bool:
     return Exchange(part, marker).everywhere(tree) is not tree
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts of some trees, to see soon what does not stand in them."""
+
+    found: frozenset[Node]
+
+    @classmethod
+    def of(cls, *trees: Node) -> Parts:
+        """Collect the parts of some trees."""
+        return cls(frozenset(node for tree in trees for node in tree.walk()))
+
+    def may_hold(self, part: Node) -> bool:
+        """Tell whether a part may stand in one of the trees, whole or as some factors or terms; or a call of it."""
+        part = bare(part)
+        return part in self.found or (part.kind in JOINED and part.children[0] in self.found)
+
+
 def alike(one: Node, other: Node) -> bool:
     """Tell whether two sides read alike, whatever the order of their terms and of plain factors."""
     return one == other or ordered(one) == ordered(other)

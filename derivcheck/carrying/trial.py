@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
 
-MOST_TRIES = 12
+MOST_TRIES = 8
 """For one claim."""
-MOST_TRIES_OF_ALL = 300
+MOST_TRIES_OF_ALL = 200
 """For one document: what is left then stays a mistake of its own."""
 
 

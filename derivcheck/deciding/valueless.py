@@ -21,6 +21,7 @@ ILL_DEFINED = "a definition that does not fit"
 MISFIT = "shapes that do not fit, as far as they are known"
 NEED_SQUARE = frozenset({"a determinant", "a trace", "an inverse", "an adjugate"})
 LEFT_SHAPES = "shapes of the left side"
+INSIDE = "shapes"
 
 
 def clash(posed: Posed, *, strict: bool) -> Verdict:
@@ -37,7 +38,7 @@ def clash(posed: Posed, *, strict: bool) -> Verdict:
     return Verdict(
         VerdictKind.FAILS,
         Evidence.SHAPE,
-        method=LEFT_SHAPES if posed.is_left else "shapes",
+        method=LEFT_SHAPES if posed.is_left else INSIDE,
         message=words,
         counterexample=Counterexample((), left, right),
         readings=posed.notes,

@@ -1,0 +1,17 @@
+"""Documents in which a slip is carried on, and near misses in which none is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.expectations import Case, cases, problems
+
+CASES = [case for path in sorted(Path(__file__).parent.glob("*.md")) for case in cases(path)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    """Each step has the verdict that stands beside it, and carries what is said there."""
+    assert problems(case.text, every_step=True) == []
