@@ -4,7 +4,7 @@
 `<!-- fails: entry (3, 3) -->` also names the entry, `<!-- undecided: words -->` words of the reason.
 `<!-- holds: carries s3, s5 -->`, `<!-- fails: carries line 4 -->` and `<!-- fails: carries nothing -->` say which
 earlier steps it carries the error of (a step by its number in the document, or all those of a line);
-`<!-- fails: at {2x} -->` says what the (first) marked place reads, `<!-- fails: says {words} -->` words of message or method.
+`<!-- fails: at {2x} -->` says what a marked place reads, `<!-- fails: says {words} -->` words of message or method.
 In a file of cases every `##` heading opens a document of its own; a `yaml` fence right behind it is its front matter.
 """
 

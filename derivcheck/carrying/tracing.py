@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from derivcheck.carrying.following import followed
 from derivcheck.carrying.guilt import meant, on_the_left
 from derivcheck.carrying.misshapen import rests_on_part
-from derivcheck.carrying.printed import rests_on_printed
-from derivcheck.carrying.restating import restated
+from derivcheck.carrying.restating import restated, same_sides
+from derivcheck.carrying.resting import rests_on_value
 from derivcheck.carrying.sources import EQUAL, Source, is_source, source
 from derivcheck.carrying.wording import continued, recovered
 from derivcheck.model.verdict import VerdictKind
@@ -32,6 +32,10 @@ class Tracer:
     """The claims at which the chain so far went wrong; empty where its last side is right."""
     start: Node | None = None
     """The first side of the chain that is right."""
+    agreed: bool = True
+    """Whether the last side of the chain agrees with its start."""
+    misnamed: dict[int, Claim] = field(default_factory=dict)
+    """Wrong claims of which the left side is at fault, with the one that says what it should be."""
 
     def trace(self) -> dict[int, Verdict]:
         """Give the verdicts with what they carry."""
@@ -43,7 +47,7 @@ class Tracer:
     def traced(self, claim: Claim, verdict: Verdict) -> Verdict:
         """Give the verdict on a claim with what it carries, and note where its chain stands."""
         if not claim.link or self.start is None:
-            self.off, self.start = (), claim.left
+            self.off, self.start, self.agreed = (), claim.left, True
         self.trial.begin()
         if verdict.kind is VerdictKind.FAILS:
             verdict = self.wrong(claim, verdict)
@@ -54,22 +58,40 @@ class Tracer:
             verdict = rests_on_part(claim, verdict, self.sources, self.trial)
         else:
             self.off = ()
+        self.agreed = bool(verdict.agrees_with_start)
         return verdict
 
     def right(self, claim: Claim, verdict: Verdict) -> Verdict:
         """Trace a claim that holds: it may go on from a wrong side, or rest on a wrong value."""
-        if verdict.agrees_with_start and claim.link:
-            self.off = ()
+        if verdict.agrees_with_start and not self.agreed:
+            self.off = ()  # it is back at the start, where it was not before
+        if verdict.carries and (wrong := self.repeated(claim)) is not None:
+            return self.wrong(claim, wrong)
         if verdict.carries:
             self.off = verdict.carries
         elif self.off:
             verdict = continued(verdict, self.off)
         else:
-            verdict = rests_on_printed(claim, verdict, self.sources, self.trial)
+            verdict = rests_on_value(claim, verdict, self.sources, self.trial)
             self.off = verdict.carries
         if is_source(claim, verdict):
             self.note(claim, verdict, verdict.carries)
         return verdict
+
+    def repeated(self, claim: Claim) -> Verdict | None:
+        """Give the verdict on a line that only says again what is wrong, or takes it back, and follows from nothing.
+
+        Read as an equation, such a line is true wherever the wrong one is.
+        """
+        said = same_sides(claim, self.sources)
+        undone = bool(claim.link and self.off) and self.trial.holds(claim, (claim.head, claim.right)) is not None
+        if not said and not undone:
+            return None
+        found = self.trial.verdict(claim, (claim.left, claim.right))
+        if found is not None and found.kind is VerdictKind.FAILS:
+            return replace(found, agrees_with_start=undone)
+        one = next((one for one in self.sources if one.number in said), None)
+        return None if one is None else replace(one.verdict, differences=(), agrees_with_start=False)
 
     def wrong(self, claim: Claim, verdict: Verdict) -> Verdict:
         """Trace a claim that is wrong: it may carry the mistake of an earlier one, or make one of its own."""
@@ -85,12 +107,17 @@ class Tracer:
             )
         roots = verdict.carries or (claim.number,)
         self.note(claim, verdict, roots)
-        named = meant(claim, self.trial.claims, self.verdicts)
+        named = meant(claim, self.trial.claims, self.verdicts) or self.misnamed_as(claim, roots)
         if named is not None:  # what goes on from its right side goes on from something right
-            self.off, self.start = (), claim.right
+            self.off, self.start, self.misnamed[claim.number] = (), claim.right, named
             return on_the_left(claim, verdict, named)
         self.off = verdict.carries or (*self.off, claim.number)
         return verdict
+
+    def misnamed_as(self, claim: Claim, roots: tuple[int, ...]) -> Claim | None:
+        """Give what the left side of a claim should be, where it repeats one of which that is known."""
+        named = self.misnamed.get(roots[0])
+        return named if named is not None and named.right == claim.right and not claim.link else None
 
     def note(self, claim: Claim, verdict: Verdict, roots: tuple[int, ...]) -> None:
         """Remember a claim from which mistakes are carried on, unless the same was claimed before."""

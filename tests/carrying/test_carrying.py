@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from tests.expectations import Case, cases, problems
+from expectations import Case, cases, problems
 
 CASES = [case for path in sorted(Path(__file__).parent.glob("*.md")) for case in cases(path)]
 
