@@ -78,7 +78,7 @@ def repair_of(claim: Claim, one: Candidate, verdict: Verdict, context: tuple[tup
     mistake = one.mistake(Around(other, near_by), side)
     place = place_of(one, verdict)
     text = text_of(side, one, source)
-    return Repair(mistake.name, message_of(mistake, place, source), text, one.side, (place,))
+    return Repair(mistake.name, message_of(mistake, place, source, (side, one.edit)), text, one.side, (place,))
 
 
 def place_of(one: Candidate, verdict: Verdict) -> Difference:

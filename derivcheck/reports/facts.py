@@ -13,7 +13,7 @@ from derivcheck.reports.wording import LONGEST, capital, cause, counted, expecte
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from derivcheck.model.report import ReportRepair, ReportStep
+    from derivcheck.model.report import ReportPlace, ReportRepair, ReportStep
     from derivcheck.model.verdict import Counterexample
     from derivcheck.reports.options import Options
 
@@ -25,13 +25,12 @@ MOST_VALUES = 6
 
 def facts(step: ReportStep, followers: Sequence[ReportStep], options: Options) -> Iterator[str]:
     """Give the rest of a block, a sentence on each line."""
-    is_said = step.mistake is not None and " should be " in cause(step)
-    told = [] if is_said else [expected(place, step, cause(step)) for place in step.places[:MOST_PLACES]]
+    told = [expected(place, step, cause(step)) for place in step.places[:MOST_PLACES]]
     yield from (sentence(one) for one in told if one)
     if len(step.places) > MOST_PLACES:
         yield f"{len(step.places) - MOST_PLACES} more places differ."
     yield from _repair(step)
-    yield from (_other(other, step) for other in step.alternatives)
+    yield from (_other(other, step) for other in _others(step))
     if step.counterexample is not None:
         yield from _evidence(step.counterexample, step, options)
     yield from _grounds(step)
@@ -49,6 +48,26 @@ def _repair(step: ReportStep) -> Iterator[str]:
         yield f"It would hold with this {step.repair_side or 'right'} side: {repair}"
 
 
+def _others(step: ReportStep) -> Iterator[ReportRepair]:
+    """Give the repairs that say something else: another mistake, or the same at a place of its own."""
+    told: list[tuple[str | None, Sequence[ReportPlace]]] = [(step.mistake, step.places)]
+    for other in step.alternatives:
+        if not any(name == other.mistake and _meet(places, other.places) for name, places in told):
+            told.append((other.mistake, other.places))
+            yield other
+
+
+def _meet(these: Sequence[ReportPlace], those: Sequence[ReportPlace]) -> bool:
+    """Tell whether two lists of places share characters; without places they may."""
+    pairs = [
+        (one.line, one.column) < (other.end_line, other.end_column)
+        and (other.line, other.column) < (one.end_line, one.end_column)
+        for one in these
+        for other in those
+    ]
+    return any(pairs) or not pairs
+
+
 def _other(other: ReportRepair, step: ReportStep) -> str:
     """Tell another repair that would do as well."""
     said = plain(other.message).rstrip(".")
@@ -64,7 +83,7 @@ def _evidence(found: Counterexample, step: ReportStep, options: Options) -> Iter
     left, right = number(plain(found.left)), number(plain(found.right))
     if step.evidence == Evidence.SHAPE and not found.at:
         if not (tells(cause(step), left) and tells(cause(step), right)):
-            yield f"The shapes are {left} and {right}."
+            yield f"The shapes that meet are {left} and {right}."
         return
     if not found.at and tells(cause(step), left) and tells(cause(step), right):
         return

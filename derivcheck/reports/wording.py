@@ -90,7 +90,8 @@ def cause(step: ReportStep) -> str:
 def expected(place: ReportPlace, step: ReportStep, said: str) -> str | None:
     """Say what should stand at a place; None where it was said already, is unknown, or is too long to be of use."""
     found, right = plain(place.found), plain(place.expected or "")
-    if not right or tells(said, right) or len(right) > LONGEST:
+    is_said = (step.mistake is not None and " should be " in said) or tells(said, right)
+    if not right or is_said or len(right) > LONGEST:
         return None
     if place.entry is None:
         if not found:

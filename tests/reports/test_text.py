@@ -39,7 +39,7 @@ def test_a_clash_of_shapes_gives_both_shapes(report_of: Make, wrong_step: Report
         wrong_step, evidence="shape", places=(), counterexample=Counterexample((), "2 x 2", "2 x 1"), message=None
     )
     text = rendered(report_of(step))
-    assert "The shapes are 2 x 2 and 2 x 1." in text
+    assert "The shapes that meet are 2 x 2 and 2 x 1." in text
     assert "The shapes do not fit." in text
     assert "declare the shapes" in text
 
@@ -73,6 +73,15 @@ def test_other_repairs_are_told(report_of: Make, wrong_step: ReportStep) -> None
     assert "It could also be: a factor is wrong: 2m should be 3m." in text
     assert "It could also be: a term is lost: the left side would be 2m + 2m." in text
     assert "It could also be: a term is too many: m should go.\n" in text
+
+
+def test_the_same_repair_in_other_words_is_not_told(report_of: Make, wrong_step: ReportStep) -> None:
+    inside = replace(wrong_step.places[0], end_column=wrong_step.places[0].column + 1)
+    beside = replace(inside, column=9, end_column=10)
+    others = tuple(ReportRepair("wrong-index", f"at {at.column}", (at,), "r", "right") for at in (inside, beside))
+    text = rendered(report_of(replace(wrong_step, alternatives=others)))
+    assert f"It could also be: at {inside.column}" not in text
+    assert "It could also be: at 9" in text
 
 
 def test_both_shapes_stand_in_the_report_once(report_of: Make, wrong_step: ReportStep) -> None:

@@ -1,0 +1,28 @@
+"""The sentence on a mistake: it can be read out without looking at the caret."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivcheck.model.settings import Settings
+from derivcheck.model.source import Source
+from derivcheck.pipeline import check_source
+
+CASES = [
+    ("a letter with its index", r"$$(x_1 - 1)(x_1 - x_2) = x_1^2 - x_1x_2 - x_1 + x_1$$", ": x_1 should be x_2"),
+    ("a power", r"$$\frac{d}{dx} x^3 = 3x$$", "3x should be 3x^2"),
+    ("an argument and not its bracket",
+     r"$$f(t) = \sqrt{1 - t}, \quad f(2s) = \sqrt{1 - s}$$",
+     "1 - s should be 1 - 2s"),
+    ("an entry stands for itself", r"$$2 \begin{bmatrix} 1 \\ 4 \end{bmatrix} = \begin{bmatrix} 2 \\ 9 \end{bmatrix}$$",
+     "in entry (2, 1) numbers are worked out wrongly: 9 should be 8"),
+    ("a number of its own", r"$$\int_0^1 2x\,dx = 2$$", "2 should be 1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_the_message_names_what_is_wrong_with_what_stands_around_it(text: str, told: str) -> None:
+    report = check_source(Source("case", text), "markdown", Settings())
+    (step,) = [one for one in report.steps if one.verdict.value == "fails"]
+    assert step.message is not None
+    assert told in step.message
