@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.numerals import printed_like, simple_fraction
@@ -40,6 +41,7 @@ SIGN, POWER, FACTOR, SUPERFLUOUS, OTHER_NAME, MISSING_FACTOR, TERM = 1.0, 1.1, 1
 NUMBER, WHOLE = 1.3, 2.2
 ACCIDENTAL = 0.4
 """More for words where only numbers are compared: many agree with a number."""
+MOST_TIMES = 4
 NAMES = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
 POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3))
 INNER = frozenset({Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.EVENT})
@@ -67,7 +69,7 @@ def opposite(slot: Slot) -> Iterator[Edit]:
     elif slot.node.kind is Kind.BRACKET:
         yield Edit(slot.node, as_factor(negative(slot.node)), SIGN + 0.2)
     elif parent.kind is Kind.COMMAND and slot.node.kind is not Kind.NUMBER:
-        yield Edit(slot.node, negative(slot.node), SIGN + 0.1)
+        yield Edit(slot.node, negative(slot.node), SIGN + 0.7)
 
 
 def position(parent: Node, node: Node) -> int:
@@ -76,20 +78,54 @@ def position(parent: Node, node: Node) -> int:
 
 
 def numeral(slot: Slot) -> Iterator[Edit]:
-    """Write another number for a number: in front, as an exponent, as a term, or as a printed result."""
+    """Write another number as a term, as an entry or as a printed result."""
+    if not is_in_front(slot) and not is_exponent(slot):
+        is_all = slot.parent is None or slot.parent.kind in {Kind.ROW, Kind.LIST}
+        yield from other_number(slot, SIGN + 0.1 if is_all else NUMBER)
+
+
+def front(slot: Slot) -> Iterator[Edit]:
+    """Write another number as a factor or divisor."""
+    if is_in_front(slot):
+        yield from other_number(slot, POWER)
+
+
+def exponent(slot: Slot) -> Iterator[Edit]:
+    """Write another number as an exponent."""
+    if is_exponent(slot):
+        yield from other_number(slot, POWER)
+
+
+def is_in_front(slot: Slot) -> bool:
+    """Tell whether a number is a factor or stands in a fraction."""
+    return slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.COMMAND}
+
+
+def is_exponent(slot: Slot) -> bool:
+    """Tell whether a number stands in an exponent."""
+    path = (*slot.parents, slot.node)
+    return any(one.kind is Kind.SCRIPT and one.children[2] is below for one, below in pairwise(path))
+
+
+def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
+    """Write another number; beside numbers only, one of another size or kind fits by accident."""
     if slot.node.kind is not Kind.NUMBER or slot.wanted is None:
         return
     made = printed_like(slot.node, slot.wanted)
-    if made is None:
-        return
-    is_single = slot.parent is not None and slot.parent.kind in {Kind.SCRIPT, Kind.TERM}
+    if made is None or made == negative(slot.node):
+        return  # a sign is looked for elsewhere
     is_plain = made.kind is Kind.NUMBER
+    is_all = slot.parent is None or slot.parent.kind in {Kind.ROW, Kind.LIST}
+    if slot.is_constant and not is_all and not (is_plain and is_near(made.text, slot.node.text)):
+        return
     if not is_plain and slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.SUM}:
         made = as_factor(made)
-    is_front = is_single or (slot.parent is not None and slot.parent.kind is Kind.COMMAND)
-    is_all = not slot.parents or slot.parents[-1].kind in {Kind.ROW, Kind.LIST}
-    cost = SIGN + 0.1 if is_all else POWER if is_front else NUMBER
     yield Edit(slot.node, at(slot.node, made), cost + (0.0 if is_plain or is_all else 0.4))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell whether two printed numbers could be mistaken for each other."""
+    return float(other) != 0 and 1 / MOST_TIMES <= abs(float(one) / float(other)) <= MOST_TIMES
 
 
 def scaled(slot: Slot) -> Iterator[Edit]:
@@ -146,13 +182,13 @@ def raised(slot: Slot) -> Iterator[Edit]:
     """Write a power, or another one."""
     if slot.is_array or slot.node.kind not in INNER or slot.node.kind is Kind.TERM:
         return
-    for exponent in POWERS:
-        values = powers_of(slot.now, exponent)
+    for degree in POWERS:
+        values = powers_of(slot.now, degree)
         if values is None or not slot.fits(values):
             continue
-        if exponent.denominator == 1 and exponent > 0:
-            yield Edit(slot.node, power(slot.node, number(exponent, slot.node)), POWER)
-        elif exponent == Fraction(1, 2):
+        if degree.denominator == 1 and degree > 0:
+            yield Edit(slot.node, power(slot.node, number(degree, slot.node)), POWER)
+        elif degree == Fraction(1, 2):
             if slot.node.kind is Kind.SCRIPT and slot.node.children[2].text == "2":
                 yield Edit(slot.node, unraised(slot.node), POWER)
             else:
@@ -174,10 +210,10 @@ def unraised(node: Node) -> Node:
     )
 
 
-def powers_of(values: Values, exponent: Fraction) -> Values | None:
+def powers_of(values: Values, degree: Fraction) -> Values | None:
     """Give powers; None where one is not defined."""
     try:
-        found = tuple(value ** float(exponent) for value in values)
+        found = tuple(value ** float(degree) for value in values)
     except (ArithmeticError, ValueError):
         return None
     return None if any(isinstance(one, complex) for one in found) else found
@@ -185,13 +221,22 @@ def powers_of(values: Values, exponent: Fraction) -> Values | None:
 
 def with_word(slot: Slot) -> Iterator[Edit]:
     """Multiply by something that the derivation writes."""
+    yield from multiplied(slot, [one for one in slot.words if not one.is_inner_derivative], MISSING_FACTOR)
+
+
+def with_inner(slot: Slot) -> Iterator[Edit]:
+    """Multiply by the derivative of an inner function."""
+    yield from multiplied(slot, [one for one in slot.words if one.is_inner_derivative], MISSING_FACTOR - 0.3)
+
+
+def multiplied(slot: Slot, words: list[Word], cost: float) -> Iterator[Edit]:
+    """Multiply by one of some words."""
     if slot.node.kind not in INNER or is_base(slot):
         return
-    for word in slot.words:
+    for word in words:
         values = tuple(a * b for a, b in zip(slot.now, word.values, strict=True))
         if not is_trivial(word) and slot.fits(values):
-            cost = MISSING_FACTOR + word.cost - (0.3 if word.is_inner_derivative else 0.0)
-            yield Edit(slot.node, product(*in_order(word.node, slot.node)), cost)
+            yield Edit(slot.node, product(*in_order(word.node, slot.node)), cost + word.cost)
 
 
 def in_order(word: Node, node: Node) -> tuple[Node, Node]:
@@ -270,7 +315,13 @@ def renamed(slot: Slot) -> Iterator[Edit]:
 def names_that_fit(slot: Slot) -> Iterator[Word]:
     """Give the names that have the wanted values; the name of the whole other side would say nothing."""
     if not slot.is_array and slot.node.kind in {*NAMES, Kind.NUMBER} and slot.parents:
-        yield from (word for word in slot.words if word.node.kind in NAMES and slot.fits(word.values))
+        yield from (word for word in slot.words if is_name(word.node) and slot.fits(word.values))
+
+
+def is_name(node: Node) -> bool:
+    r"""Tell whether it is a name, or a function at a name: `\sigma(z)`."""
+    is_applied = node.kind is Kind.TERM and len(node.children) == 2 and node.children[1].kind is Kind.BRACKET
+    return node.kind in NAMES or (is_applied and node.children[0].kind in NAMES)
 
 
 def letter(node: Node) -> str:
@@ -308,8 +359,11 @@ def place_of(node: Node) -> Span:
 EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
     ("dropped-sign", opposite),
     ("wrong-arithmetic", numeral),
+    ("wrong-factor", front),
+    ("wrong-power", exponent),
     ("wrong-factor", scaled),
     ("wrong-power", raised),
+    ("missing-inner-derivative", with_inner),
     ("dropped-factor", with_word),
     ("extra-factor", divided),
     ("extra-term", superfluous),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LARGEST_DENOMINATOR = 60
 LARGEST = 10**7
 NEAR = 1e-8
+MORE_PLACES = 2
+"""A result that ends so soon is written in full."""
 
 
 def simple_fraction(values: Values) -> Fraction | None:
@@ -33,7 +35,13 @@ def printed_like(node: Node, values: Values) -> Node | None:
         is_one = all(abs(value - first) <= NEAR * max(1.0, abs(first)) for value in values)
         if not is_one or abs(first) > LARGEST:
             return None
-        text = f"{abs(first):.{places}f}"
+        exact = f"{abs(first):.{places + MORE_PLACES}f}"
+        is_short = abs(float(exact) - abs(first)) <= NEAR * abs(first)
+        text = (
+            exact.rstrip("0").ljust(places + len(exact.partition(".")[0]) + 1, "0")
+            if is_short
+            else f"{abs(first):.{places}f}"
+        )
         made = Node(Kind.NUMBER, node.start, node.end, text)
         return made if first >= 0 else Node(Kind.SUM, node.start, node.end, "", (made,), ("-",))
     found = simple_fraction(values)

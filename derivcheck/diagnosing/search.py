@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from derivcheck.diagnosing.by_other_side import rules_broken
 from derivcheck.diagnosing.edits import edits_of
 from derivcheck.diagnosing.sight import sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
@@ -53,10 +54,12 @@ class Candidate:
     """The side with the edit in place."""
     side: str
     cost: float
+    is_named: bool = False
+    """Whether the name is sure: it is not looked for once more."""
 
     def mistake(self, around: Around, wrong: Node) -> Mistake:
         """Name the mistake: the most special one that leads from the mended side to the wrong one."""
-        found = name_of(self.mended, wrong, around)
+        found = None if self.is_named else name_of(self.mended, wrong, around)
         return catalogue()[self.name] if found is None else found
 
 
@@ -103,20 +106,21 @@ def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidat
     if sight is None:
         return
     vocabulary = Vocabulary(Around(sight.claim.left, wrong.neighbours), sight.claim.right)
-    extra = OTHER_SIDE if side == "left" else 0.0
+    if side == "right":
+        for name, edit in rules_broken(sight, vocabulary.around):
+            yield replace(candidate(name, edit, sight.claim.right, side), is_named=True)
     for slot in slots_of(sight, vocabulary):
         for name, edit in edits_of(slot):
             if side == "right" or name in PLAIN:
-                yield candidate(name, edit, sight.claim.right, side, extra)
+                yield candidate(name, edit, sight.claim.right, side)
 
 
 def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
     """Give the edits of the right side that have to be worked out to see what they are worth."""
     claim = wrong.claim if sight is None else sight.claim
     around = Around(claim.left, wrong.neighbours)
-    extra = OTHER_SIDE if side == "left" else 0.0
     found = [
-        candidate(mistake.name, edit, claim.right, side, extra)
+        candidate(mistake.name, edit, claim.right, side)
         for mistake in catalogue().values()
         for edit in mistake.rewritings(claim.right, around)
     ]
@@ -129,8 +133,9 @@ def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candi
             yield one
 
 
-def candidate(name: str, edit: Edit, whole: Node, side: str, extra: float) -> Candidate:
+def candidate(name: str, edit: Edit, whole: Node, side: str) -> Candidate:
     """Put an edit in place."""
+    extra = OTHER_SIDE if side == "left" else 0.0
     return Candidate(name, edit, whole.replacing(edit.old, edit.new), side, edit.cost + extra)
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.vocabulary import Vocabulary
 
 MOST_PARTS = 80
-MOST_SINGLE = 10
-"""Parts that are looked at one by one, where all at once they do not make sense."""
+MOST_PROBES = 9
+"""Times that a side is worked out with unknowns in it."""
 MOST_STEPS = 24
 LOOKED_AT = frozenset(
     {Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SUM, Kind.TERM, Kind.SCRIPT, Kind.COMMAND, Kind.TABLE, Kind.EVENT}
@@ -85,21 +85,34 @@ def whole(sight: Sight, vocabulary: Vocabulary) -> Slot:
 
 
 def inner_slots(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
-    """Give the parts below the side itself."""
+    """Give the parts below the side itself: all at once, or in ever smaller groups where that makes no sense."""
     parts = [one for one in parts_of(sight.claim.right) if one.parents][:MOST_PARTS]
-    probed = probe_of(sight, parts)
-    if probed is not None:
-        return list(made(sight, parts, probed, vocabulary))
+    groups = [parts]
     plain = [one for one in parts if not is_exponent(one)]
-    probed = probe_of(sight, plain) if len(plain) < len(parts) else None
-    if probed is not None:
-        return list(made(sight, plain, probed, vocabulary))
+    if len(plain) < len(parts):
+        groups.append(plain)
     out: list[Slot] = []
-    for part in sorted(parts, key=lambda one: len(one.parents))[:MOST_SINGLE]:
-        alone = probe_of(sight, [part])
-        if alone is not None:
-            out += made(sight, [part], alone, vocabulary)
+    reader = Reader()
+    for _ in range(MOST_PROBES):
+        if not groups:
+            break
+        group = groups.pop(0)
+        probed = probe_of(sight, group, reader)
+        if probed is not None:
+            out += made(sight, group, probed, vocabulary)
+            if group is parts or group is plain:
+                break
+        elif not groups and len(group) > 1:
+            groups = halves(group)
+        elif len(group) > 1 and group is not parts:
+            groups += halves(group)
     return out
+
+
+def halves(parts: list[Part]) -> list[list[Part]]:
+    """Split parts in two."""
+    middle = len(parts) // 2
+    return [parts[:middle], parts[middle:]]
 
 
 def is_exponent(part: Part) -> bool:
@@ -121,12 +134,19 @@ class Probed:
         return {one.unknown: one.value for calls in self.calls.values() for one in calls}
 
 
-def probe_of(sight: Sight, parts: list[Part]) -> Probed | None:
+def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
     """Work the right side out with unknowns for some parts; None where that changes what it is worth."""
-    reader = Reader()
     interpreter = reader.interpreter(sight.claim, sight.scope, sight.reading)
     interpreter.probe = probe = Probe.of(one.node for one in parts)
     sides = compared(reader.posed(sight.claim, sight.scope, sight.reading, sight.indices))
+    interpreter.probe = None
+    if any(
+        value.has(one.unknown)
+        for calls in probe.calls.values()
+        for one in calls
+        for value in interpreter.names.definitions.values()
+    ):
+        reader.forget()  # the side is a definition too: no unknowns may stay in it
     if sides is None or not probe.calls or len(sides[1]) != len(sight.sides[1]):
         return None
     probed = Probed(sides[1], probe.calls)

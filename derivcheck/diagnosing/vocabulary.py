@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivcheck.diagnosing.inner import inner_derivatives
 from derivcheck.diagnosing.slot import Word
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
+from derivcheck.mistakes.parts import is_applied
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ MOST_WORDS = 48
 MOST_NODES = 14
 """Of one word: larger expressions are seldom what is missing."""
 WORDS = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.BRACKET, Kind.SUM, Kind.EVENT})
+NEAR = 0.05
+OWN = 0.06
+"""Less for what the side itself writes elsewhere."""
 ROUND = frozenset({"(", "{"})
 
 
@@ -29,6 +34,7 @@ class Vocabulary:
 
     around: Around
     own: Node
+    _inner: tuple[Node, ...] | None = None
     _valued: dict[tuple[tuple[tuple[str, int | str], ...], ...], tuple[Word, ...]] = field(default_factory=dict)
 
     def words(self, sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> tuple[Word, ...]:
@@ -44,6 +50,14 @@ class Vocabulary:
             values = tuple(number for row in found if row for number in row)
             if values and None not in found:
                 yield Word(node, values, cost, is_count=node.text in sight.scope.size_names)
+        for node in self._inner_of(sight):
+            if bindings == ({},) and (row := sight.value(node, {})) is not None:
+                yield Word(node, row, NEAR, is_inner_derivative=True)
+
+    def _inner_of(self, sight: Sight) -> tuple[Node, ...]:
+        if self._inner is None:
+            self._inner = tuple(inner_derivatives(sight))
+        return self._inner
 
     def nodes(self) -> list[tuple[float, Node]]:
         """Give the words, the nearest and shortest first."""
@@ -53,7 +67,7 @@ class Vocabulary:
             for node in words_of(tree):
                 size = sum(1 for _ in node.walk())
                 if size <= MOST_NODES:
-                    cost = 0.03 * max(0, distance - 1) + 0.02 * size
+                    cost = 0.03 * max(0, distance - 1) + 0.02 * size - (OWN if tree is self.own else 0.0)
                     found[node] = min(cost, found.get(node, cost))
         ranked = sorted(((cost, node) for node, cost in found.items()), key=lambda one: one[0])
         return ranked[:MOST_WORDS]
@@ -71,7 +85,9 @@ def words_of(tree: Node) -> Iterator[Node]:
         if node.kind is Kind.TERM:
             yield from applications(node)
         if derivatives.written(node) is None and node.kind is not Kind.SCRIPT:
-            stack.extend(reversed(node.children))
+            is_product = node.kind is Kind.TERM
+            heads = {at for at in range(len(node.children)) if is_product and is_applied(node, at)}
+            stack.extend(child for at, child in reversed(list(enumerate(node.children))) if at not in heads)
         elif node.kind is Kind.SCRIPT and node.children[2].kind is not Kind.EMPTY:
             stack.append(node.children[0])
 

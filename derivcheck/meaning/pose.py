@@ -160,6 +160,10 @@ class Reader:
             self._kept[key] = Interpreter(scope, reading, at, claim.section)
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Begin anew: nothing that was worked out is kept."""
+        self._kept.clear()
+
     def version(self, claim: Claim, scope: Scope) -> int:
         """Count the changes of meaning before a claim; 0 where names never change theirs."""
         if id(scope) not in self.changes:

@@ -47,5 +47,6 @@ MISTAKE = Mistake(
     cause="a minus sign is lost or too many",
     hint="Count the minus signs on both sides: one of them is missing or too many.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
     rank=3,
 )

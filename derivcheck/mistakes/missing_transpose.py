@@ -50,11 +50,20 @@ def is_marked(above: Node) -> bool:
     return above.kind is Kind.TERM and len(above.children) == 2 and above.children[1].text in TRANSPOSES
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Turn the whole side, as where the other layout is meant; then single matrices."""
+    if side.kind is Kind.TABLE and "matrix" in side.text and len({len(row.children) for row in side.children}) == 1:
+        columns = zip(*(row.children for row in side.children), strict=True)
+        rows = tuple(Node(Kind.ROW, side.start, side.end, "", tuple(column)) for column in columns)
+        yield Edit(side, replace(side, children=rows), 1.1)
+    yield from wrong_forms(side, around)
+
+
 MISTAKE = Mistake(
     "missing-transpose",
     cause="a transpose is missing or too many",
     hint="Compare the shapes of the factors: a transpose is missing or too many.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=2,
 )

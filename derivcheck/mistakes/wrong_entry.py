@@ -75,5 +75,6 @@ MISTAKE = Mistake(
     cause="an entry is wrong",
     hint="Work each entry out alone: one of them is wrong.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
     rank=6,
 )

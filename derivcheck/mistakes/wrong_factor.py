@@ -80,5 +80,6 @@ MISTAKE = Mistake(
     cause="a number in front is wrong",
     hint="Compare the numbers in front on both sides: one of them is lost, too many, or turned over.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
     rank=3,
 )

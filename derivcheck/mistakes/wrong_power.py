@@ -62,5 +62,6 @@ MISTAKE = Mistake(
     cause="an exponent is wrong",
     hint="Compare the exponents on both sides: one of them is lost, or too large or too small.",
     wrong_forms=wrong_forms,
+    rewritings=wrong_forms,
     rank=3,
 )
