@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.by_other_side import rules_broken
 from derivcheck.diagnosing.edits import edits_of
-from derivcheck.diagnosing.sight import sight_of
+from derivcheck.diagnosing.sight import blind_sights, sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning.pose import Reader
-from derivcheck.mistakes.mistake import Around
+from derivcheck.mistakes.mistake import Around, Edit
 from derivcheck.mistakes.naming import name_of, normal
 from derivcheck.mistakes.registry import catalogue
+from derivcheck.mistakes.writing import at
+from derivcheck.model.source import Span
+from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import VerdictKind
-from derivcheck.syntax import latex
+from derivcheck.notation.registry import forms
+from derivcheck.syntax import latex, read_expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.sight import Sight
     from derivcheck.meaning.roles import Role
     from derivcheck.meaning.scope import Scope
-    from derivcheck.mistakes.mistake import Edit, Mistake
+    from derivcheck.mistakes.mistake import Mistake
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
     from derivcheck.model.verdict import Verdict
@@ -33,8 +37,7 @@ MOST_SHOWN = 3
 MOST_VERIFIED = 8
 MOST_REWRITTEN = 40
 """Edits for which the claim is worked out again, each."""
-MOST_UNSEEN = 12
-"""Where the sides have no values to compare, each edit is judged in full."""
+ENTRIES = 1.5
 WORTH_SHOWING = 0.6
 """An alternative may be so much more far-fetched than the first."""
 PLAIN = frozenset({"dropped-sign", "wrong-index", "wrong-variable", "wrong-power"})
@@ -90,21 +93,30 @@ def repairs_of(wrong: Wrong) -> list[Candidate]:
     """Give the edits that make a claim true, the likeliest first; at most three that are about equally likely."""
     reader = Reader()
     sight = sight_of(wrong.claim, wrong.scope, wrong.verdict, reader, wrong.judge.seed)
-    turned = None if sight is None else flipped(sight)
-    found = verified(wrong, ranked([*by_values(wrong, sight, "right")]))
+    if sight is None:
+        sights = blind_sights(wrong.claim, wrong.scope, wrong.verdict, reader)
+        found = verified(wrong, ranked([*by_rewriting(wrong, sights, "right")]))
+        return shown(found or verified(wrong, ranked([*by_rewriting(wrong.turned(), turned(sights), "left")])))
+    entries = [*by_entries(wrong, sight)]
+    is_single = len(wrong.verdict.differences) == 1
+    found = verified(wrong, ranked([*by_values(wrong, sight, "right"), *(entries if is_single else ())]))
     if not found or found[0].cost > 1 + WORTH_SHOWING:
-        is_open = sight is not None and not sight.is_constant
-        more = [*by_values(wrong.turned(), turned, "left")] if is_open else []
-        more += by_rewriting(wrong, sight, "right")
-        more += by_rewriting(wrong.turned(), turned, "left") if not more and (is_open or sight is None) else ()
+        more = [*by_rewriting(wrong, [sight], "right"), *(() if is_single else entries)]
+        if not sight.is_constant:
+            other = flipped(sight)
+            more += by_values(wrong.turned(), other, "left")
+            more += by_rewriting(wrong.turned(), [other], "left") if not more else ()
         found = [*found, *verified(wrong, ranked(more))]
     return shown(ranked(found))
 
 
-def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
+def turned(sights: list[Sight]) -> list[Sight]:
+    """Look at claims without values from their other side."""
+    return [replace(one, claim=replace(one.claim, left=one.claim.right, right=one.claim.left)) for one in sights]
+
+
+def by_values(wrong: Wrong, sight: Sight, side: str) -> Iterator[Candidate]:
     """Give the edits at parts of the right side that have the wanted values."""
-    if sight is None:
-        return
     vocabulary = Vocabulary(Around(sight.claim.left, wrong.neighbours), sight.claim.right)
     if side == "right":
         for name, edit in rules_broken(sight, vocabulary.around):
@@ -115,21 +127,39 @@ def by_values(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidat
                 yield candidate(name, edit, sight.claim.right, side)
 
 
-def by_rewriting(wrong: Wrong, sight: Sight | None, side: str) -> Iterator[Candidate]:
+def by_entries(wrong: Wrong, sight: Sight) -> Iterator[Candidate]:
+    """Put in what the other side says for each entry that is wrong."""
+    side = sight.claim.right
+    entries = [one for one in wrong.verdict.differences if one.entry is not None and one.expected]
+    if not entries or len(entries) < len(wrong.verdict.differences):
+        return
+    mended = side
+    for one in entries:
+        spans = (node for node in side.walk() if node.kind is not Kind.ROW)
+        old = next((node for node in spans if Span(node.start, node.end) == one.span), None)
+        if old is None or old is side or not one.expected:
+            return
+        mended = mended.replacing(old, at(old, read_expression(one.expected, forms())))
+    first = entries[0]
+    edit = Edit(side, mended, ENTRIES, first.span, first.expected)
+    yield Candidate("wrong-entry", edit, mended, "right", edit.cost)
+
+
+def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candidate]:
     """Give the edits of the right side that have to be worked out to see what they are worth."""
-    claim = wrong.claim if sight is None else sight.claim
-    around = Around(claim.left, wrong.neighbours)
+    whole = sights[0].claim.right if sights else wrong.claim.right
+    around = Around(wrong.claim.left, wrong.neighbours)
     found = [
-        candidate(mistake.name, edit, claim.right, side)
+        (mistake.rank, candidate(mistake.name, edit, whole, side))
         for mistake in catalogue().values()
-        for edit in mistake.rewritings(claim.right, around)
+        for edit in mistake.rewritings(whole, around)
     ]
     seen: set[Node] = set()
-    for one in sorted(found, key=lambda one: one.cost):
-        if one.mended in seen or len(seen) >= (MOST_UNSEEN if sight is None else MOST_REWRITTEN):
+    for _, one in sorted(found, key=lambda pair: (pair[1].cost, pair[0])):
+        if one.mended in seen or len(seen) >= MOST_REWRITTEN:
             continue
         seen.add(one.mended)
-        if sight is None or sight.is_met_by(one.mended):
+        if any(sight.is_met_by(one.mended) for sight in sights):
             yield one
 
 

@@ -59,6 +59,8 @@ class Sight:
     points: tuple[dict[Symbol, Fraction], ...]
     wanted: tuple[Row, ...]
     """For each point the entries of the left side."""
+    is_blind: bool = False
+    """Whether its own sides have no values that can be compared, as where shapes clash."""
     _drawn: dict[Symbol, tuple[Fraction, ...]] = field(default_factory=dict)
 
     @property
@@ -166,6 +168,16 @@ def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed:
             sight.wanted = tuple(left for _, left, _ in seen)
             return sight
     return None
+
+
+def blind_sights(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader) -> list[Sight]:
+    """Look at a claim without values in each layout: other sides of it may have some."""
+    seen: dict[str, Sight] = {}
+    for reading, indices, posed in poses(claim, scope, verdict, reader):
+        points: tuple[dict[Symbol, Fraction], ...] = ({},) * POINTS
+        sight = Sight(claim, scope, reading, indices, reader, posed, ((), ()), {}, points, (), is_blind=True)
+        seen.setdefault(reading.layout.value, sight)
+    return list(seen.values())
 
 
 def as_column(entries: tuple[Expr, ...]) -> Value:

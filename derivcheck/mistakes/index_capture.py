@@ -12,9 +12,10 @@ Check yourself: before something is put into a sum, rename the index of the sum 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from derivcheck.mistakes.indices import letters
+from derivcheck.mistakes.indices import is_letter, letters
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import is_large, values_in
 from derivcheck.model.tree import Kind, Node
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from derivcheck.mistakes.mistake import Around
+
+SPARE = "klmijr"
+MOST_PLACES = 5
 
 
 def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
@@ -56,10 +60,45 @@ def with_letter(node: Node, old: str, new: str) -> Node:
     return replace(node, children=tuple(with_letter(child, old, new) for child in node.children))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Give the index of a sum a letter of its own, and leave the other one at some of its places."""
+    from derivcheck.meaning.big_signs import index_of
+
+    known = {one.text for tree in (around.other, side) for one in tree.walk() if one.kind is Kind.NAME}
+    nearby = [one.text for tree in around.neighbours for one in tree.walk() if is_letter(one)]
+    fresh = next((one for one in (*nearby, *SPARE) if one not in known), None)
+    outside = {one.text for one in around.other.walk() if is_letter(one)}
+    for node in values_in(side):
+        for at, sign in enumerate(node.children) if node.kind is Kind.TERM and fresh else ():
+            own = index_of(sign) if is_large(sign) else None
+            if own is None or own not in outside or fresh is None:
+                continue
+            behind = node.children[at + 1 :]
+            places = [one for child in behind for one in child.walk() if one.kind is Kind.NAME and one.text == own]
+            for chosen in subsets(places[:MOST_PLACES]):
+                changed = tuple(with_letter_at(child, chosen, fresh) for child in behind)
+                children = (*node.children[:at], with_letter(sign, own, fresh), *changed)
+                yield Edit(node, replace(node, children=children), 1.0 + 0.01 * (len(places) - len(chosen)))
+
+
+def subsets(places: list[Node]) -> Iterator[frozenset[int]]:
+    """Give the sets of some of the places, by identity; the largest first."""
+    for count in range(len(places), 0, -1):
+        yield from (frozenset(map(id, some)) for some in combinations(places, count))
+
+
+def with_letter_at(node: Node, places: frozenset[int], new: str) -> Node:
+    """Give a part with another letter at some places."""
+    if id(node) in places:
+        return replace(node, text=new)
+    return replace(node, children=tuple(with_letter_at(child, places, new) for child in node.children))
+
+
 MISTAKE = Mistake(
     "index-capture",
     cause="one letter is used for two indices",
     hint="Rename the index of each sum to a letter of its own, and see what the sum runs over.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
     rank=1,
 )

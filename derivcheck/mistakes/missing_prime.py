@@ -16,8 +16,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.parts import is_applied, values_in
 from derivcheck.mistakes.writing import at
-from derivcheck.model.tree import Kind, Node
+from derivcheck.model.tree import Kind, Node, empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,31 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
             yield Edit(node, at(node, node.children[0]))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Write a prime at a function, or at a name that has one nearby."""
+    trees = (side, around.other, *around.neighbours)
+    primed = {node.children[0] for tree in trees for node in tree.walk() if node.kind is Kind.SCRIPT and node.text}
+    for node in values_in(side):
+        if node.kind is not Kind.TERM:
+            yield from (Edit(node, with_prime(node)) for _ in (1,) if node in primed)
+            continue
+        for place, child in enumerate(node.children):
+            if is_applied(node, place) or child in primed:
+                yield Edit(child, with_prime(child))
+
+
+def with_prime(node: Node) -> Node:
+    """Write one prime more."""
+    if node.kind is Kind.SCRIPT:
+        return replace(node, text=node.text + "'")
+    return Node(Kind.SCRIPT, node.start, node.end, "'", (node, empty(node.end), empty(node.end)))
+
+
 MISTAKE = Mistake(
     "missing-prime",
     cause="the mark of a derivative is lost",
     hint="Count the derivatives on both sides: a function stands where its derivative belongs.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
     rank=1,
 )

@@ -16,8 +16,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
-from derivcheck.mistakes.parts import TRANSPOSES, is_array, values_in
-from derivcheck.mistakes.writing import at
+from derivcheck.mistakes.parts import TRANSPOSES, is_array, is_large, values_in
+from derivcheck.mistakes.writing import at, bracket
 from derivcheck.model.tree import Kind, Node, empty
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
         elif node.kind is Kind.SCRIPT and is_marked(node.children[2]):
             above = node.children[2]
             yield Edit(above, at(above, above.children[0]))
+    if side.kind is Kind.TABLE and len(side.children) > 1 and len(side.children) == len(side.children[0].children):
+        yield from whole_turned(side)
     for node in values_in(side):
         if node.kind is Kind.TERM:
             for child in node.children:
@@ -45,18 +47,48 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
                     yield Edit(child, Node(Kind.SCRIPT, child.start, child.end, "", parts))
 
 
+def whole_turned(side: Node) -> Iterator[Edit]:
+    """Write the rows of a matrix that is the whole side as columns."""
+    if side.kind is Kind.TABLE and "matrix" in side.text and len({len(row.children) for row in side.children}) == 1:
+        columns = zip(*(row.children for row in side.children), strict=True)
+        rows = tuple(Node(Kind.ROW, side.start, side.end, "", tuple(column)) for column in columns)
+        yield Edit(side, replace(side, children=rows), 1.1)
+
+
 def is_marked(above: Node) -> bool:
     """Tell whether a superscript is a label with a transpose behind it: [2]T."""
     return above.kind is Kind.TERM and len(above.children) == 2 and above.children[1].text in TRANSPOSES
 
 
-def rewritings(side: Node, around: Around) -> Iterator[Edit]:
-    """Turn the whole side, as where the other layout is meant; then single matrices."""
-    if side.kind is Kind.TABLE and "matrix" in side.text and len({len(row.children) for row in side.children}) == 1:
-        columns = zip(*(row.children for row in side.children), strict=True)
-        rows = tuple(Node(Kind.ROW, side.start, side.end, "", tuple(column)) for column in columns)
-        yield Edit(side, replace(side, children=rows), 1.1)
-    yield from wrong_forms(side, around)
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Turn the whole side, as where the other layout is meant; then single matrices and vectors."""
+    yield from whole_turned(side)
+    for node in values_in(side):
+        for child in node.children if node.kind in {Kind.TERM, Kind.SUM, Kind.BRACKET} else ():
+            if child.kind in {Kind.NAME, Kind.SCRIPT, Kind.BRACKET, Kind.COMMAND} and not is_large(child):
+                yield Edit(child, turned(child))
+    if side.kind in {Kind.NAME, Kind.SCRIPT}:
+        yield Edit(side, turned(side))
+
+
+def turned(node: Node) -> Node:
+    """Write a transpose, or take it away: behind a label in brackets, else around what has a superscript already."""
+    sign = Node(Kind.NAME, node.end, node.end, "T")
+    if node.kind is not Kind.SCRIPT:
+        return Node(Kind.SCRIPT, node.start, node.end, "", (node, empty(node.end), sign))
+    base, below, above = node.children
+    if above.text in TRANSPOSES:
+        return (
+            replace(node, children=(base, below, empty(node.end))) if below.kind is not Kind.EMPTY else at(node, base)
+        )
+    if is_marked(above):
+        return replace(node, children=(base, below, above.children[0]))
+    if above.kind is Kind.EMPTY:
+        return replace(node, children=(base, below, sign))
+    if above.kind is Kind.BRACKET:
+        both = Node(Kind.TERM, above.start, above.end, "", (above, sign), ("", ""))
+        return replace(node, children=(base, below, both))
+    return Node(Kind.SCRIPT, node.start, node.end, "", (bracket(node), empty(node.end), sign))
 
 
 MISTAKE = Mistake(
