@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.carrying import contradictions
 from derivcheck.carrying.guilt import guilty_side
 from derivcheck.carrying.tracing import Tracer
 from derivcheck.carrying.trial import Trial
@@ -26,8 +27,10 @@ def carried(
     claims: tuple[Claim, ...], verdicts: Judged, judging: tuple[Judge, dict[int, Role], dict[int, Scope]]
 ) -> Judged:
     """Give the verdicts with what they carry, where each wrong line is followed through the document."""
-    if all(one.kind is not VerdictKind.FAILS for one, _ in verdicts):
-        return verdicts
     known = {claim.number: one for claim, (one, _) in zip(claims, verdicts, strict=True)}
-    traced = Tracer(Trial(claims, *judging), known).trace()
+    trial = Trial(claims, *judging)
+    known |= contradictions.decided(trial, known)
+    if all(one.kind is not VerdictKind.FAILS for one in known.values()):
+        return [(known[claim.number], took) for claim, (_, took) in zip(claims, verdicts, strict=True)]
+    traced = Tracer(trial, known).trace()
     return [(traced[claim.number], took) for claim, (_, took) in zip(claims, verdicts, strict=True)]
