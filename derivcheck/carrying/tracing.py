@@ -11,6 +11,7 @@ from derivcheck.carrying.misshapen import rests_on_part
 from derivcheck.carrying.restating import restated, same_sides
 from derivcheck.carrying.resting import rests_on_value
 from derivcheck.carrying.sources import EQUAL, Source, is_source, source
+from derivcheck.carrying.trivial import with_trivial
 from derivcheck.carrying.wording import continued, recovered
 from derivcheck.model.verdict import VerdictKind
 
@@ -40,7 +41,8 @@ class Tracer:
     def trace(self) -> dict[int, Verdict]:
         """Give the verdicts with what they carry."""
         for claim in self.trial.claims:
-            self.verdicts[claim.number] = self.traced(claim, self.verdicts[claim.number])
+            traced = with_trivial(self.traced(claim, self.verdicts[claim.number]), self.trial.claims)
+            self.verdicts[claim.number] = traced
             self.trial.settle(claim, self.verdicts[claim.number])
         return self.verdicts
 
