@@ -62,3 +62,10 @@ def on_the_left(claim: Claim, verdict: Verdict, named: Claim) -> Verdict:
     message = f"the right side is {expected}, as step s{named.number + 1} says: the left side is at fault"
     place = Difference(Span(claim.left.start, claim.left.end), expected)
     return replace(verdict, message=message, differences=(place,))
+
+
+def points_left(claim: Claim, verdict: Verdict) -> bool:
+    """Tell whether a verdict points at the left side of its claim: then nothing on the right is to be mended."""
+    left = claim.left
+    inside = (left.start <= one.span.start and one.span.end <= left.end for one in verdict.differences)
+    return bool(verdict.differences) and all(inside)

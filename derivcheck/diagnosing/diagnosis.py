@@ -6,6 +6,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from derivcheck.carrying.guilt import points_left
 from derivcheck.diagnosing.search import Candidate, Wrong, repairs_of
 from derivcheck.diagnosing.wording import message_of
 from derivcheck.mistakes.mistake import Around
@@ -45,6 +46,8 @@ def diagnosed(
             continue
         wrong = Wrong(claim, roles[claim.number], scopes[claim.number], verdict, judge, near(claims, at))
         found = repairs_of(wrong)
+        if points_left(claim, verdict):
+            found = [one for one in found if one.side == "left"]
         if found:
             verdict = told(claim, verdict, found, wrong.neighbours, source)
         out[at] = verdict, seconds + perf_counter() - began
