@@ -6,6 +6,20 @@ from difflib import get_close_matches
 
 from derivcheck.mistakes.registry import catalogue
 
+OTHERS = {
+    "wrong-step": """A step does not hold, and no single mistake was found that explains it.
+
+It may hold more than one mistake, or one that is not in the catalogue. That it is wrong is certain: the values in the
+report can be put in by hand, and give two different results.
+
+Check yourself: put the values of the report into both sides. Then change one thing at a time on the way from the one
+side to the other, and see at which change the result is another one.""",
+    "carried": """A step is wrong only because an earlier one is.
+
+It repeats the earlier line, or goes on from it. It is not counted again, and is right as soon as that line is.""",
+}
+"""Names that stand in reports and are no kinds of mistakes."""
+
 
 def contents() -> str:
     """List every mistake with what it is, a line each."""
@@ -17,8 +31,10 @@ def contents() -> str:
 
 def page(name: str) -> str | None:
     """Give the page on a mistake under its name, as a title also without hyphens; None where there is none."""
-    found = catalogue().get(_plain(name))
-    return None if found is None else f"{found.name}\n\n{found.page}\n"
+    plain = _plain(name)
+    found = catalogue().get(plain)
+    text = OTHERS.get(plain) if found is None else found.page
+    return None if text is None else f"{plain}\n\n{text}\n"
 
 
 def unknown(name: str) -> str:

@@ -252,6 +252,14 @@ def test_explain_lists_the_catalogue_and_shows_a_page(run: Run) -> None:
         assert shown.out == f"dropped-sign\n\n{catalogue()['dropped-sign'].page}\n"
 
 
+@pytest.mark.parametrize("name", ["wrong-step", "carried"])
+def test_explain_knows_what_reports_say_besides_mistakes(run: Run, name: str) -> None:
+    assert name not in catalogue()
+    shown = run("explain", name)
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.out.startswith(f"{name}\n\nA step ")
+
+
 def test_explain_names_the_nearest_for_an_unknown_name(run: Run) -> None:
     ended = run("explain", "droped-sing")
     assert (ended.status, ended.out) == (2, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from derivcheck.model.tree import Kind
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from derivcheck.model.tree import Node
     from derivcheck.model.verdict import Difference
 
+SIGNED = re.compile(r"^([+-]) ")
+"""A sign with the space behind it: what is printed has none."""
 LONGEST = 80
 SHORTEST = 3
 """A part that is no longer says nothing by itself: `1 should be 2` is told as `x_1 should be x_2`."""
@@ -24,7 +27,7 @@ SEVERAL = frozenset({Kind.TABLE, Kind.ROW, Kind.LIST})
 
 def message_of(mistake: Mistake, place: Difference, source: Source, change: tuple[Node, Edit] | None = None) -> str:
     """Say what happened, and what should stand at the place; a change is the side and what is replaced in it."""
-    found = words(source, place.span.start, place.span.end)
+    found = SIGNED.sub(r"\1", words(source, place.span.start, place.span.end))
     expected = " ".join((place.expected or "").split())
     where = f"in entry ({place.entry[0]}, {place.entry[1]}) " if place.entry else ""
     if change is not None and len(found) <= SHORTEST and change[1].old.kind is not Kind.SCRIPT:
