@@ -198,7 +198,7 @@ class Judge:
     def ill_formed(self, claim: Claim, scope: Scope) -> Verdict | None:
         """Say that the right side of a claim has no value at all, whatever the left side is."""
         posed = ill_formed(claim.right, claim, scope, self.reader)
-        return None if posed is None else clash(posed, strict=True)
+        return None if posed is None else located(clash(posed, strict=True), claim, posed)
 
     def under_options(self, claim: Claim, scope: Scope) -> Verdict:
         """Compare the two sides, and again with signs read in their other way where the claim does not hold."""

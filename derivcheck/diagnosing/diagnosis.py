@@ -41,7 +41,7 @@ def diagnosed(
     for at, claim in enumerate(claims):
         verdict, seconds = verdicts[at]
         began = perf_counter()
-        is_own = verdict.kind is VerdictKind.FAILS and not verdict.carries and verdict.mistake is None
+        is_own = verdict.kind is VerdictKind.FAILS and not verdict.carries
         if not is_own or verdict.evidence is Evidence.SOLUTIONS:
             continue
         wrong = Wrong(claim, roles[claim.number], scopes[claim.number], verdict, judge, near(claims, at))
@@ -50,6 +50,8 @@ def diagnosed(
             found = [one for one in found if one.side == "left"]
         if found:
             verdict = told(claim, verdict, found, wrong.neighbours, source)
+        elif verdict.evidence is Evidence.SHAPE:
+            verdict = replace(verdict, mistake=verdict.mistake or "wrong-shape")
         out[at] = verdict, seconds + perf_counter() - began
     return out
 

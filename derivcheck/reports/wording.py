@@ -97,8 +97,11 @@ def expected(place: ReportPlace, step: ReportStep, said: str) -> str | None:
         if not found:
             return f"{right} is missing"
         return f"{found} should be {right}" if len(found) <= LONGEST else f"{right} should stand here"
+    is_whole = found == plain(step.right)
+    if is_whole and len(step.places) > 1:
+        return None  # the entries of something that is not written out: the cause names them
     entry = f"entry ({place.entry[0]}, {place.entry[1]}) should be {right}"
-    if found == plain(step.right) or len(found) > LONGEST:
+    if is_whole or len(found) > LONGEST:
         return entry
     return f"{entry}; the line has {found or 'nothing there'}"
 

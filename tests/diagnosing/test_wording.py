@@ -26,3 +26,27 @@ def test_the_message_names_what_is_wrong_with_what_stands_around_it(text: str, t
     (step,) = [one for one in report.steps if one.verdict.value == "fails"]
     assert step.message is not None
     assert told in step.message
+
+
+def test_a_clash_of_shapes_without_a_repair_has_a_name_and_a_place() -> None:
+    text = "---\nshapes: {W: 3x5, x: 4, b: 2}\n---\n$$z = W x + b$$"
+    (step,) = check_source(Source("case", text), "markdown", Settings()).steps
+    assert (step.mistake, step.repair) == ("wrong-shape", None)
+    assert step.message == "the matrix product of shapes 3 x 5 and 4 x 1 does not fit: 5 columns meet 4 rows"
+    assert [place.found for place in step.places] == ["W x"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        (r"\det A = 1", "a determinant needs a square matrix, and the shape is 2 x 3"),
+        ("x = A + A^T", "a sum of shapes 2 x 3 and 3 x 2 does not fit"),
+        ("x = A A", "the matrix product of shapes 2 x 3 and 2 x 3 does not fit: 3 columns meet 2 rows"),
+        ("x = v A", "the matrix product of shapes 2 x 1 and 2 x 3 does not fit: 1 column meets 2 rows"),
+    ],
+)
+def test_a_clash_of_shapes_says_why(formula: str, told: str) -> None:
+    text = f"---\nshapes: {{A: 2x3, v: 2}}\n---\n$${formula}$$"
+    (step,) = check_source(Source("case", text), "markdown", Settings()).steps
+    assert step.message == told
+    assert step.places != ()

@@ -60,6 +60,14 @@ def test_a_repair_that_the_cause_names_is_not_repeated(report_of: Make, wrong_st
     assert text.count("should be 3b") == 1
 
 
+def test_entries_that_are_not_written_out_are_told_once(report_of: Make, wrong_step: ReportStep) -> None:
+    whole = replace(wrong_step.places[0], found=wrong_step.right)
+    other = replace(whole, entry=(1, 2), expected="0")
+    assert "should be" not in rendered(report_of(replace(wrong_step, places=(whole, other))))
+    alone = rendered(report_of(replace(wrong_step, places=(whole,))))
+    assert "Entry (2, 2) should be 3b.\n" in alone
+
+
 def test_other_repairs_are_told(report_of: Make, wrong_step: ReportStep) -> None:
     place = ReportPlace(7, 5, 7, 6, None, "2m", "3m")
     others = (
