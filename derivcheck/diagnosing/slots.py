@@ -149,7 +149,9 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
         reader.forget()  # the side is a definition too: no unknowns may stay in it
     if sides is None or not probe.calls or len(sides[1]) != len(sight.sides[1]):
         return None
-    probed = Probed(sides[1], probe.calls)
+    expand = interpreter.names.expand
+    calls = {at: [replace(one, value=expand(one.value)) for one in of_part] for at, of_part in probe.calls.items()}
+    probed = Probed(sides[1], calls)
     planned = sight.planned(probed.entries, probed.known)
     rows, kept = None if planned is None else sight.evaluated(planned, {}), sight.rows(sight.sides[1])
     return probed if rows is not None and kept is not None and all(map(same, rows, kept)) else None

@@ -29,14 +29,16 @@ def message_of(mistake: Mistake, place: Difference, source: Source, change: tupl
     """Say what happened, and what should stand at the place; a change is the side and what is replaced in it."""
     found = SIGNED.sub(r"\1", words(source, place.span.start, place.span.end))
     expected = " ".join((place.expected or "").split())
-    where = f"in entry ({place.entry[0]}, {place.entry[1]}) " if place.entry else ""
+    what = f"in entry ({place.entry[0]}, {place.entry[1]}) {mistake.cause}" if place.entry else mistake.cause
+    if place.entry and mistake.name == "wrong-entry":
+        what = f"entry ({place.entry[0]}, {place.entry[1]}) is wrong"
     if change is not None and len(found) <= SHORTEST and change[1].old.kind is not Kind.SCRIPT:
         found, expected = around(*change, source) or (found, expected)
     if not expected and place.expected is not None and len(found) <= LONGEST:
-        return f"{where}{mistake.cause}: {found} does not belong here"
+        return f"{what}: {found} does not belong here"
     if not expected or max(len(found), len(expected)) > LONGEST:
-        return f"{where}{mistake.cause}".strip()
-    return f"{where}{mistake.cause}: {found} should be {expected}"
+        return what
+    return f"{what}: {found} should be {expected}"
 
 
 def around(side: Node, edit: Edit, source: Source) -> tuple[str, str] | None:

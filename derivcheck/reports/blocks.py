@@ -29,7 +29,7 @@ def block(file: FileReport, step: ReportStep, followers: Sequence[ReportStep], o
 
 
 def _title(file: FileReport, step: ReportStep) -> Iterator[str]:
-    line = step.places[0].line if step.places else step.line
+    line = step.places[0].line if step.places and not step.carries else step.line
     where = f"{location(file, step, line)}, step {step.id}"
     start = f"-- {kind(step).replace('-', ' ').upper()} "
     yield f"{start}{'-' * max(3, BAR - len(start) - len(where) - 1)} {where}"

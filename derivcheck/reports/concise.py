@@ -22,7 +22,8 @@ def render(report: Report, *, options: Options) -> str:
 
 def line(file: FileReport, step: ReportStep) -> str:
     """Tell a step on one line; the place is the first wrong one, else where the step begins."""
-    at = step.places[0] if step.places and step.verdict is VerdictKind.FAILS else step
+    is_own = step.verdict is VerdictKind.FAILS and not step.carries
+    at = step.places[0] if step.places and is_own else step
     name, words = kind(step), cause(step)
     if step.verdict is VerdictKind.FAILS and step.carries:
         name, words = "carried", f"it carries the error of {counted('step', step.carries)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from derivcheck.model.settings import Settings
@@ -50,3 +52,12 @@ def test_a_clash_of_shapes_says_why(formula: str, told: str) -> None:
     (step,) = check_source(Source("case", text), "markdown", Settings()).steps
     assert step.message == told
     assert step.places != ()
+
+
+def test_parts_are_probed_in_what_names_stand_for() -> None:
+    """The entries are written in `z_2`, and the sides are compared in what `z_2` is made of."""
+    path = Path(__file__).parents[2] / "problems" / "backpropagation" / "mean_squared_error_wrong_entry.md"
+    report = check_source(Source("case", path.read_text(encoding="utf-8")), "markdown", Settings())
+    (step,) = [one for one in report.steps if one.verdict.value == "fails"]
+    assert step.mistake == "wrong-index"
+    assert step.message == "in entry (3, 3) an index is wrong: z_2^{(2)} should be z_2^{(3)}"

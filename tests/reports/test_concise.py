@@ -46,7 +46,7 @@ def test_a_wrong_step_of_unknown_kind_begins_where_the_step_begins(report_of: Ma
 
 
 def test_what_only_carries_is_marked(report_of: Make, wrong_step: ReportStep) -> None:
-    repeats = replace(wrong_step, id="s3", line=7, column=3, places=(), carries=("s1",))
+    repeats = replace(wrong_step, id="s3", line=7, column=3, carries=("s1",))  # its places are those of s1
     found = lines(report_of(wrong_step, repeats))
     assert found[1] == "hw/area.md:7:3: carried: it carries the error of step s1 (line 5)"
 
