@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivcheck.api import summarised
@@ -112,6 +112,7 @@ steps = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(steps, max_size=6))
 def test_each_failing_step_has_exactly_one_line(made: list[ReportStep]) -> None:
     report = summarised([FileReport("a.md", None, tuple(made))])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivcheck.api import summarised
@@ -209,6 +209,7 @@ wrong_steps = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(wrong_steps, st.sampled_from([0, 1]), st.sampled_from(formats()), st.sampled_from([-1, 0, 1]))
 def test_below_the_counterexample_nothing_of_the_answer_is_told(
     step: ReportStep, level: int, name: str, verbosity: int
