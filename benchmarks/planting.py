@@ -21,6 +21,7 @@ from derivcheck import pipeline
 from derivcheck.diagnosing.diagnosis import near
 from derivcheck.meaning.pose import Reader, readings
 from derivcheck.mistakes.mistake import Around, Edit
+from derivcheck.mistakes.naming import normal
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.derivation import Relation
 from derivcheck.model.source import Source, Span
@@ -240,8 +241,8 @@ def judge_repairs(out: Found, verdict: Verdict, claim: Claim) -> None:
     """Compare what is named, offered and pointed at with what was planted."""
     names = [one.mistake for one in verdict.repairs] or ([verdict.mistake] if verdict.mistake else [])
     out.names = tuple(names)
-    right = plain(out.plant.right)
-    restored = [one.side == "right" and plain(read_expression(one.text, forms())) == right for one in verdict.repairs]
+    right = normal(out.plant.right)
+    restored = [one.side == "right" and normal(read_expression(one.text, forms())) == right for one in verdict.repairs]
     out.is_restored, out.is_restored_later = any(restored[:1]), any(restored)
     spans = [one.span for one in verdict.differences]
     out.is_placed = any(covers(span, out.plant, claim.right) for span in spans)

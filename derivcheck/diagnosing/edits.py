@@ -85,15 +85,35 @@ def numeral(slot: Slot) -> Iterator[Edit]:
 
 
 def front(slot: Slot) -> Iterator[Edit]:
-    """Write another number as a factor or divisor."""
-    if is_in_front(slot):
-        yield from other_number(slot, POWER)
+    """Write another number as a factor or divisor; a factor of 1 is left out."""
+    parent = slot.parent
+    if parent is None or not is_in_front(slot):
+        return
+    is_alone = parent.kind is Kind.TERM and len(parent.children) > 1
+    if slot.node.kind is Kind.NUMBER and is_alone and slot.fits((1.0,) * len(slot.now)):
+        made = without(parent, position(parent, slot.node))
+        if made is not None:
+            yield Edit(parent, made, POWER, place_of(slot.node), expected="")
+        return
+    yield from other_number(slot, POWER)
 
 
 def exponent(slot: Slot) -> Iterator[Edit]:
     """Write another number as an exponent."""
-    if is_exponent(slot):
-        yield from other_number(slot, POWER)
+    if not is_exponent(slot) or slot.node.kind is not Kind.NUMBER:
+        return
+    text = slot.node.text
+    near = {int(text) + step for step in (-1, 1, -2, 2)} if text.isdigit() else set()
+    for value in sorted(near | {1, 2, 3}):
+        if str(value) != text and slot.fits((float(value),) * len(slot.now)):
+            whole = slot.parent
+            is_plain = whole is not None and whole.kind is Kind.SCRIPT and whole.children[2] is slot.node
+            if value == 1 and is_plain and whole is not None:
+                yield Edit(whole, unraised(whole), POWER)
+            else:
+                yield Edit(slot.node, number(value, slot.node), POWER)
+            return
+    yield from other_number(slot, POWER)
 
 
 def is_in_front(slot: Slot) -> bool:
@@ -139,7 +159,7 @@ def scaled(slot: Slot) -> Iterator[Edit]:
         yield from with_ratio(slot, ratio)
     for word in slot.words:
         if word.is_count:
-            cost = FACTOR + 0.1 + word.cost
+            cost = FACTOR - 0.05 + word.cost  # a mean divides by a size, and not by its number
             if slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True) if b)):
                 yield Edit(slot.node, product(fraction(number(1, slot.node), word.node), slot.node), cost)
             if slot.fits(tuple(a * b for a, b in zip(slot.now, word.values, strict=True))):
@@ -309,7 +329,8 @@ def renamed(slot: Slot) -> Iterator[Edit]:
     """Write another name."""
     for word in names_that_fit(slot):
         if letter(word.node) != letter(slot.node):
-            yield Edit(slot.node, at(slot.node, word.node), OTHER_NAME + word.cost)
+            far = 0.6 if derivatives.written(word.node) is not None else 0.0
+            yield Edit(slot.node, at(slot.node, word.node), OTHER_NAME + far + word.cost)
 
 
 def names_that_fit(slot: Slot) -> Iterator[Word]:

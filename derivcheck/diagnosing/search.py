@@ -42,6 +42,7 @@ WORTH_SHOWING = 0.6
 """An alternative may be so much more far-fetched than the first."""
 PLAIN = frozenset({"dropped-sign", "wrong-index", "wrong-variable", "wrong-power"})
 """What is looked for in the left side too: it is what the line speaks of, and not worked out by it."""
+REWRITTEN = frozenset({"dropped-sign", "wrong-index", "missing-transpose", "broken-chain"})
 OTHER_SIDE = 0.35
 """What it costs to say that the left side is wrong, and not the right one."""
 
@@ -152,6 +153,7 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
     found = [
         (mistake.rank, candidate(mistake.name, edit, whole, side))
         for mistake in catalogue().values()
+        if side == "right" or mistake.name in REWRITTEN
         for edit in mistake.rewritings(whole, around)
     ]
     seen: set[Node] = set()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import FRACTIONS, is_derivative, is_function, is_large, is_power, values_in, whole
-from derivcheck.mistakes.writing import as_factor, at, bare, power
+from derivcheck.mistakes.writing import as_factor, at, bare, bracket, power
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -84,10 +84,68 @@ def in_place(side: Node, old: Node, made: Node) -> Node:
     return at(old, made if old is side else as_factor(made))
 
 
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Put neighbouring terms to which the same was done into one: a root, a power, a reciprocal, a function."""
+    for node in values_in(side):
+        if node.kind is Kind.SUM and len(node.children) > 1 and set(node.marks) <= PLAIN:
+            whole = joined(node, 0, len(node.children))
+            yield from (Edit(node, at(node, one), 1.05) for one in (whole,) if one is not None)
+            for first in range(len(node.children) - 1 if len(node.children) > 2 else 0):
+                made = joined(node, first, first + 2)
+                if made is not None:
+                    children = (*node.children[:first], made, *node.children[first + 2 :])
+                    marks = (*node.marks[: first + 1], *node.marks[first + 2 :])
+                    yield Edit(node, replace(node, children=children, marks=marks), 1.1)
+
+
+def joined(node: Node, first: int, last: int) -> Node | None:
+    """Put some terms of a sum into one, where the same was done to each; a sign before the first stays before all."""
+    terms = node.children[first:last]
+    turned = node.marks[first] == "-"
+    marks = tuple({"+": "-", "-": "+"}[mark] if turned else mark for mark in node.marks[first + 1 : last])
+    pairs = [split(one) for one in terms]
+    if any(pair is None for pair in pairs):
+        return None
+    (frame, hole), *rest = [pair for pair in pairs if pair is not None]
+    if any(replaced_at(frame, hole, MARK) != replaced_at(other, at_, MARK) for other, at_ in rest):
+        return None
+    inside = Node(Kind.SUM, terms[0].start, terms[-1].end, "", (hole, *(at_ for _, at_ in rest)), ("", *marks))
+    made = tidy(replaced_at(frame, hole, inside))
+    is_all = first == 0 and last == len(node.children)
+    return Node(Kind.SUM, node.start, node.end, "", (made,), ("-",)) if turned and is_all else made
+
+
+MARK = Node(Kind.NAME, 0, 0, "?")
+
+
+def replaced_at(frame: Node, hole: Node, new: Node) -> Node:
+    """Give a node with one of its parts, by identity, replaced."""
+    children = tuple(new if child is hole else replaced_at(child, hole, new) for child in frame.children)
+    return replace(frame, children=children)
+
+
+def split(term: Node) -> tuple[Node, Node] | None:
+    """Tell what was done to what: the term, and the part of it that a sum can have stood at."""
+    if is_power(term):
+        base, _, above = term.children
+        return (term, above) if base.text == "e" else (term, base)
+    if term.kind is Kind.COMMAND and (term.text == r"\sqrt" or (term.text in FRACTIONS and not is_derivative(term))):
+        return term, term.children[-1]
+    is_applied = term.kind is Kind.TERM and len(term.children) == 2 and is_function(term.children[0])
+    if is_applied and not is_large(term.children[0]):
+        inside = term.children[1]
+        if inside.kind is not Kind.BRACKET:
+            inside = bracket(inside)
+            term = replace(term, children=(term.children[0], inside))
+        return term, inside.children[0]
+    return None
+
+
 MISTAKE = Mistake(
     "power-over-sum",
     cause="a power or function is taken of each term of a sum",
     hint="A power, root or function of a sum is not the sum of those of its terms: look at the brackets.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
     rank=1,
 )

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
-from derivcheck.mistakes.parts import is_numeric, values_in
-from derivcheck.mistakes.writing import as_factor, at, product, with_part
+from derivcheck.mistakes.parts import values_in
+from derivcheck.mistakes.writing import as_factor, at, bracket, negative, number, product, with_part
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -55,13 +55,42 @@ def of_sum(node: Node) -> Iterator[Edit]:
             children = (*node.children[:position], *inside.children, *node.children[position + 1 :])
             marks = (*node.marks[:position], "-", *inside.marks[1:], *node.marks[position + 1 :])
             yield Edit(node, replace(node, children=children, marks=marks))
-        before = node.children[position - 1] if position else None
-        if before is not None and before.kind is Kind.TERM and child.kind is Kind.TERM:
-            shared, own = next(factors(before), None), next(factors(child), None)
-            if shared is not None and own is not None and own.node == shared.node and is_numeric(own.node):
-                made = without_factor(own)
-                if made is not None:
-                    yield Edit(node, with_part(node, position, made))
+    shared = common(node)
+    for position, child in enumerate(node.children) if shared is not None else ():
+        made = None if position == 0 else without_first(child)
+        if made is not None:
+            yield Edit(node, with_part(node, position, made))
+
+
+def common(node: Node) -> Node | None:
+    """Give the first factor of the terms of a sum where all of them have the same."""
+    found = {
+        next((one.node for one in factors(child)), child) if child.kind is Kind.TERM else child
+        for child in node.children
+    }
+    return next(iter(found)) if len(found) == 1 and len(node.children) > 1 else None
+
+
+def without_first(term: Node) -> Node | None:
+    """Give a term without its first factor; of a factor alone 1 is left."""
+    if term.kind is not Kind.TERM:
+        return number(1, term)
+    return without_factor(next(factors(term)))
+
+
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Set the bracket that was lost: ka + b becomes k(a + b)."""
+    for node in values_in(side):
+        if node.kind is not Kind.SUM or not set(node.marks) <= PLAIN or len(node.children) < 2:
+            continue
+        first = node.children[0]
+        shared = next(factors(first), None) if first.kind is Kind.TERM else None
+        rest = without_factor(shared) if shared is not None and shared.first == 0 else None
+        if shared is not None and rest is not None:
+            inside = replace(node, children=(rest, *node.children[1:]), marks=("", *node.marks[1:]))
+            made = product(shared.node, bracket(inside))
+            made = made if node.marks[0] != "-" else negative(made)
+            yield Edit(node, at(node, made if node is side else as_factor(made)), 1.05)
 
 
 def is_open(node: Node) -> bool:
@@ -77,5 +106,6 @@ MISTAKE = Mistake(
     cause="a bracket is opened with its factor on some of its terms only",
     hint="A factor before a bracket belongs to each term in it: look at the later terms.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
     rank=2,
 )
