@@ -160,8 +160,10 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
 def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary) -> Iterator[Slot]:
     """Make the slots of the parts that were worked out."""
     known = probed.known
+    used = {name for one in (*probed.entries, *known.values()) for name in one.free_symbols}
     for part in parts:
-        calls = probed.calls.get(id(part.node), [])
+        # a part may be worked out once more than it counts, to see what kind of thing it is
+        calls = [one for one in probed.calls.get(id(part.node), []) if one.unknown in used]
         if not 0 < len(calls) <= MOST_CALLS:
             continue
         unknowns = tuple(one.unknown for one in calls)
