@@ -132,7 +132,7 @@ def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
     if slot.node.kind is not Kind.NUMBER or slot.wanted is None:
         return
     made = printed_like(slot.node, slot.wanted)
-    if made is None or made == negative(slot.node):
+    if made is None or made in {slot.node, negative(slot.node)}:
         return  # a sign is looked for elsewhere
     is_plain = made.kind is Kind.NUMBER
     is_all = slot.parent is None or slot.parent.kind in {Kind.ROW, Kind.LIST}

@@ -66,7 +66,7 @@ class Sight:
     @property
     def is_constant(self) -> bool:
         """Whether both sides are numbers: many things agree with a number by accident."""
-        return not any(self.points)
+        return not any(self.points) and len(self.sides[1]) == 1
 
     def posed_with(self, right: Node) -> Posed:
         """Work the claim out with another right side."""
