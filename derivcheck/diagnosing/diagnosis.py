@@ -48,6 +48,8 @@ def diagnosed(
         found = repairs_of(wrong)
         if points_left(claim, verdict):
             found = [one for one in found if one.side == "left"]
+        elif claim.link and at and verdicts[at - 1][0].kind is VerdictKind.HOLDS:
+            found = [one for one in found if one.side == "right"]  # the left side was just found right
         if found:
             verdict = told(claim, verdict, found, wrong.neighbours, source)
         elif verdict.evidence is Evidence.SHAPE:

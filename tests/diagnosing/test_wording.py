@@ -61,3 +61,16 @@ def test_parts_are_probed_in_what_names_stand_for() -> None:
     (step,) = [one for one in report.steps if one.verdict.value == "fails"]
     assert step.mistake == "wrong-index"
     assert step.message == "in entry (3, 3) an index is wrong: z_2^{(2)} should be z_2^{(3)}"
+
+
+def test_the_left_side_of_a_link_is_not_mended_where_the_link_before_holds() -> None:
+    text = r"$$\frac{d}{dx}(x^2 + \sin x) = 2x + \cos x = 2x + \sqrt{1 + \sin^2 x}$$ with $0 < x < 1$"
+    first, second = check_source(Source("case", text), "markdown", Settings()).steps[:2]
+    assert (first.verdict.value, second.verdict.value) == ("holds", "fails")
+    assert {second.repair_side, *(one.repair_side for one in second.alternatives)} <= {"right", None}
+    path = (
+        Path(__file__).parents[2] / "problems" / "softmax_cross_entropy" / "batch_gradient_of_the_likelihood_wrong.md"
+    )
+    report = check_source(Source("case", path.read_text(encoding="utf-8")), "markdown", Settings())
+    (step,) = [one for one in report.steps if one.verdict.value == "fails" and not one.carries]
+    assert step.repair_side in {"right", None}
