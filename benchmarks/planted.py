@@ -92,6 +92,11 @@ def share_of(work: tuple[list[Path], argparse.Namespace, int]) -> list[Found]:
     return out
 
 
+def is_same(one: Found) -> bool:
+    """Tell whether a plant left the claim right."""
+    return one.verdict is not None and not one.is_found and (one.is_changed is False or one.is_rounded)
+
+
 def table(found: list[Found]) -> str:
     """Give the figures for each mistake."""
     head = ("", "plants", "found", "first", "named", "restored", "placed", "same", "open", "misread")
@@ -109,7 +114,7 @@ def table(found: list[Found]) -> str:
                 sum(bool(set(one.names) & one.plant.alike) for one in hits),
                 sum(one.is_restored for one in hits),
                 sum(one.is_placed for one in hits),
-                sum(one.verdict is not None and not one.is_found and one.is_changed is False for one in mine),
+                sum(is_same(one) for one in mine),
                 sum(one.verdict is not None and not one.is_found and one.is_changed is None for one in mine),
                 sum(one.verdict is None for one in mine),
             )
@@ -130,7 +135,7 @@ def confusion(found: list[Found]) -> str:
 LISTS = {
     "unfound": lambda one: one.counts and not one.is_found,
     "open": lambda one: one.verdict is not None and not one.is_found and one.is_changed is None,
-    "same": lambda one: one.verdict is not None and not one.is_found and one.is_changed is False,
+    "same": is_same,
     "unnamed": lambda one: one.is_found and not set(one.names) & one.plant.alike,
     "notfirst": lambda one: one.is_found and not set(one.names[:1]) & one.plant.alike,
     "unrestored": lambda one: one.is_found and not one.is_restored,

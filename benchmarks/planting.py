@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 import signal
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,13 +26,14 @@ from derivcheck.model.derivation import Relation
 from derivcheck.model.source import Source, Span
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid, shape_of
-from derivcheck.model.verdict import VerdictKind
+from derivcheck.model.verdict import Evidence, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.syntax import latex, read_expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from derivcheck.meaning.pose import Posed
     from derivcheck.meaning.roles import Role
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
@@ -137,29 +137,32 @@ class Found:
         return self.verdict is not None and self.verdict.kind is VerdictKind.FAILS
 
     @property
+    def is_rounded(self) -> bool:
+        """Whether the claim is still right as far as its digits are printed."""
+        return self.verdict is not None and self.verdict.evidence is Evidence.ROUNDING
+
+    @property
     def counts(self) -> bool:
         """Whether the plant made the claim wrong, so far as is known."""
-        return self.verdict is not None and (self.is_found or self.is_changed is True)
+        return self.verdict is not None and (self.is_found or (self.is_changed is True and not self.is_rounded))
 
 
 def plants(document: Right, only: frozenset[str] | None = None) -> Iterator[Plant]:
     """Give every plant that can be made in a document and reads back as it is meant.
 
-    What several mistakes lead to is planted as the one that leads to the fewest forms here; the others are as right.
+    What several mistakes lead to is planted as the most special of them; the others are as right.
     """
     claims = document.looked.claims
     for claim in document.sound():
         around = Around(claim.left, near(claims, claim.number))
         made: dict[Node, dict[str, Edit]] = {}
-        counts: Counter[str] = Counter()
         for name, mistake in catalogue().items():
             for edit in mistake.wrong_forms(claim.right, around):
                 wrong = claim.right.replacing(edit.old, edit.new)
                 if wrong != claim.right:
                     made.setdefault(wrong, {}).setdefault(name, edit)
-                    counts[name] += 1
         for edits in made.values():
-            name = min(edits, key=lambda one: (counts[one], one))
+            name = min(edits, key=lambda one: (catalogue()[one].rank, one))
             if only is None or name in only:
                 plant = planted(document, claim, name, edits[name])
                 if plant is not None:
@@ -378,20 +381,28 @@ def is_changed(plant: Plant) -> bool | None:
     Only the meaning of the names is taken from the checker; None where a form has no value that can be evaluated so.
     """
     looked = plant.document.looked
+    verdict = looked.verdicts[plant.claim]
     claim, scope = looked.claims[plant.claim], looked.scopes[plant.claim]
     both = replace(claim, left=plant.right, right=plant.wrong, relation=Relation.EQUALS)
+    found: list[bool | None] = []
     for group in readings(scope):
-        for posed in Reader().pose(both, scope, group[0]):
-            if posed.clash is not None:
-                return True
-            if posed.left is None or posed.right is None:
-                return None
-            if shape_of(posed.left) != shape_of(posed.right):
-                return True
-            told = differ(entries(posed.left), entries(posed.right))
-            if told is not False:
-                return told
-    return False
+        for reading in group:
+            if verdict.layout in {None, reading.layout.value}:
+                found += [differ_under(posed) for posed in Reader().pose(both, scope, reading)]
+    if not found or None in found:
+        return True if found and not any(one is False for one in found) and True in found else None
+    return any(found)
+
+
+def differ_under(posed: Posed) -> bool | None:
+    """Tell whether two sides differ under one reading."""
+    if posed.clash is not None:
+        return True
+    if posed.left is None or posed.right is None:
+        return None
+    if shape_of(posed.left) != shape_of(posed.right):
+        return True
+    return differ(entries(posed.left), entries(posed.right))
 
 
 def entries(value: Any) -> list[Expr]:
