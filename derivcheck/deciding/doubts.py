@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sympy import Symbol
+from sympy import Integer, Symbol
 
 from derivcheck.deciding.assumptions import assumption_of
 from derivcheck.deciding.by_cases import case_reason
@@ -20,6 +20,7 @@ from derivcheck.deciding.domains import domains
 from derivcheck.deciding.equations import DIFFERENTIATED, OPEN, equation_reason, is_name, is_worked_out
 from derivcheck.deciding.roots import sign_reason, unknown_reason
 from derivcheck.deciding.spoken import is_supposed, spoken_reason
+from derivcheck.meaning import derivatives
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.events import event_name
@@ -28,6 +29,7 @@ from derivcheck.meaning.names import NAMED, names_in, written_name
 from derivcheck.meaning.numerals import is_minus_one
 from derivcheck.meaning.pose import Posed, Reader, free
 from derivcheck.meaning.scope import key
+from derivcheck.meaning.tables_of_numbers import has_matrix
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 
 
 BY_SHAPE = "shapes that are not declared"
+ANY_SIZE = frozenset({"I", "E", "J", r"\mathbf", r"\mathbb", r"\boldsymbol", r"\dots", r"\cdots", r"\vdots", r"\ddots"})
+"""What may have any size: identities, ones, tables with dots."""
 
 
 @dataclass(slots=True)
@@ -106,7 +110,7 @@ class Doubts:
             is_range = any(one.at == claim.number for one in scope.bounds)  # values are taken inside of it anyway
             names = () if is_range else free(question.left) | free(question.right)
             self.restrict(claim, scope, (one.name for one in names))
-        elif (shapes := shape_reason(question, posed, scope)) is not None:
+        elif (shapes := shape_reason(claim, question, posed, scope)) is not None:
             return Verdict(VerdictKind.UNDECIDED, method=BY_SHAPE, reason=shapes)
         elif (assumed := assumption_of(claim, posed)) is not None:
             reason = f"it is true where {assumed}: declare it under given" if assumed else None
@@ -222,7 +226,7 @@ def field_reason(claim: Claim, posed: Posed) -> str | None:
 def differential_reason(claim: Claim, question: Question, scope: Scope) -> str | None:
     """Doubt a difference where a `d` that nothing defines stands before names: it is a differential, and no factor."""
     is_free = any(one.name == "d" for one in free(question.left) | free(question.right))
-    if not is_free or any(True for _ in scope.of_base("d")):
+    if not is_free or any(True for _ in scope.of_base("d")) or any(map(multiplies, (claim.left, claim.right))):
         return None
     terms = (node for side in (claim.left, claim.right) for node in side.walk() if node.kind is Kind.TERM)
     pairs = (pair for node in terms for pair in pairwise(node.children))
@@ -240,6 +244,17 @@ def size_reason(claim: Claim, posed: Posed, scope: Scope) -> str | None:
     return f"{min(letters)} is a size that was chosen to try the document with: declare it under sizes"
 
 
+def multiplies(tree: Node) -> bool:
+    """Tell whether a `d` stands alone in a term, or ends a product, and so is a letter like others: `ad - bc`."""
+    if tree.kind is Kind.COMMAND and derivatives.written(tree) is not None:
+        return False
+    if tree.kind in {Kind.SUM, Kind.ROW, Kind.TERM}:
+        ends = tree.children[-1:] if tree.kind is Kind.TERM else tree.children
+        if any(one.kind is Kind.NAME and one.text == "d" for one in ends):
+            return True
+    return any(map(multiplies, tree.children))
+
+
 def has_unit(claim: Claim) -> bool:
     """Tell whether a unit stands in a claim itself."""
     nodes = (node for side in (claim.left, claim.right) for node in side.walk())
@@ -254,7 +269,7 @@ def is_plain(tree: Node) -> bool:
     )
 
 
-def shape_reason(question: Question, posed: Posed, scope: Scope) -> str | None:
+def shape_reason(claim: Claim, question: Question, posed: Posed, scope: Scope) -> str | None:
     """Doubt a clash of shapes of which nothing is declared."""
     left, right = shape_of(question.left), shape_of(question.right)
     if left == right:
@@ -267,10 +282,26 @@ def shape_reason(question: Question, posed: Posed, scope: Scope) -> str | None:
     ]
     if single:
         return f"nothing declares the shape of what {single[0].name} stands for: declare it under shapes"
-    if scope.strict:
+    if scope.strict or is_in_numbers(claim, question):
         return None
     shapes = " and the right side ".join(f"{rows} x {columns}" for rows, columns in (left, right))
     return f"the left side is {shapes}, as far as shapes are known: declare them"
+
+
+def is_in_numbers(claim: Claim, question: Question) -> bool:
+    """Tell whether both sides are worked out in numbers and a matrix of other rows and columns is written out.
+
+    A row may be meant for a column, a derivative may be laid out either way, 0 and 1 may be matrices, and an identity
+    has any size.
+    """
+    values = (question.left, question.right)
+    if any(free(one) or (not isinstance(one, Grid) and one in {Integer(0), Integer(1)}) for one in values):
+        return False
+    sides = (claim.left, claim.right)
+    if not any(map(has_matrix, sides)) or any(node.text in ANY_SIZE for side in sides for node in side.walk()):
+        return False
+    left, right = shape_of(question.left), shape_of(question.right)
+    return sorted(left) != sorted(right) or (1 not in left and not any(map(is_worked_out, sides)))
 
 
 def odd_reason(posed: Posed) -> str | None:

@@ -35,6 +35,7 @@ INTRODUCED = re.compile(
 )
 TELLING = frozenset({"have", "get", "gives", "give"})
 """Words behind which a result may stand as well as an equation."""
+DETERMINANTS = frozenset({r"\det", "det", r"\tr", r"\Tr", "tr", "Tr", "vmatrix", "vmatrix*"})
 OPEN = "an equation that may be meant to be solved"
 """The method of a verdict that is open because a claim may be an equation, or rest on one."""
 REASON = (
@@ -57,6 +58,8 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
     if unknown and claim.link == 0 and is_differential_equation(claim, scope):
         return "this reads as a differential equation for a function of which nothing is known: declare it under given"
     if any(is_worked_out(side) or holds_derived(side, scope) for side in (claim.left, claim.right)):
+        return None
+    if is_determinant_written_out(claim):
         return None
     if (left | right) and not (left and right):
         return REASON
@@ -102,6 +105,21 @@ def is_worked_out(tree: Node, signs: frozenset[str] = WORKED_OUT) -> bool:
         or (node.kind is Kind.COMMAND and node.text.endswith("frac") and is_differential(node.children[0]))
         for node in tree.walk()
     )
+
+
+def is_determinant_written_out(claim: Claim) -> bool:
+    """Tell whether a determinant or trace is given by an expression of several terms or factors, and nothing is asked.
+
+    What a determinant is set to is a number or a name.
+    """
+    if not any(is_determinant(node) for node in claim.left.walk()) or INTRODUCED.search(f"{claim.lead} {claim.words}"):
+        return False
+    return claim.right.kind in {Kind.SUM, Kind.TERM} and any(node.kind is Kind.NAME for node in claim.right.walk())
+
+
+def is_determinant(node: Node) -> bool:
+    """Tell whether it is the word for a determinant or trace, or a determinant as a table."""
+    return node.text in DETERMINANTS if node.kind in {Kind.NAME, Kind.TABLE} else False
 
 
 def is_differential_equation(claim: Claim, scope: Scope) -> bool:

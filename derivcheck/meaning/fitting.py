@@ -13,6 +13,7 @@ from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import NAMED, Name, is_transpose, written_name
 from derivcheck.meaning.scope import is_of_family, key
 from derivcheck.meaning.shifted import shift
+from derivcheck.meaning.tables_of_numbers import size_of_table
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.registry import notations
@@ -124,6 +125,8 @@ class Fit:
             return arrays[0] if arrays else SCALAR if len(sizes) == len(node.children) else None
         if node.kind is Kind.TERM:
             return self.size_of_product(node)
+        if node.kind is Kind.TABLE:
+            return size_of_table(node) if self.follows else None
         derivative = derivatives.written(node)
         if derivative is not None:
             of_scalar = derivative.operand is not None and self.size(derivative.operand) == SCALAR

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sympy import E, exp, log
 
 from derivcheck.deciding import floats
-from derivcheck.deciding.equations import is_worked_out
+from derivcheck.deciding.equations import is_determinant_written_out, is_worked_out
 from derivcheck.deciding.expansions import agree_in_most_terms
 from derivcheck.deciding.points import sample
 from derivcheck.deciding.question import ANYWHERE
@@ -40,7 +40,10 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
         return True
     if before.kind is not VerdictKind.GIVEN and is_expansion(statement):
         return True
-    if not (is_worked_out(claim.left) or is_worked_out(claim.right)):
+    if before.kind is VerdictKind.FAILS and is_determinant_written_out(claim):
+        return True
+    sides = (claim.left, claim.right, claim.head)  # a chain that begins with a derivative works it out
+    if not any(map(is_worked_out, sides)):
         return False
     if before.kind is VerdictKind.UNDECIDED:
         return not (is_value(claim.left) or is_value(claim.right))  # a side may be 0 for want of a meaning
