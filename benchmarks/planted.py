@@ -19,6 +19,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,12 +42,13 @@ PER_CLAIM = 2
 """How many plants of one mistake are made in one claim at most."""
 
 
-def documents(paths: list[Path]) -> Iterator[Right]:
+def documents(paths: list[Path], *, diagnose: bool = True) -> Iterator[Right]:
     """Give the right files of the problems, and the notes."""
     for path in paths:
         if path.suffix in KINDS and path.is_file() and not WRONG.search(text := path.read_text(encoding="utf-8")):
             given = ROOT / "problems" / "notes" / f"{path.name[:3]}.yaml" if path.suffix == ".txt" else None
-            yield Right(path.name, text, KINDS[path.suffix], settings(given=given))
+            chosen_settings = replace(settings(given=given), diagnose=diagnose)
+            yield Right(path.name, text, KINDS[path.suffix], chosen_settings)
 
 
 def default_paths() -> list[Path]:
@@ -80,7 +82,7 @@ def chosen(found: list[Right], wanted: argparse.Namespace) -> list[Plant]:
 def share_of(work: tuple[list[Path], argparse.Namespace, int]) -> list[Found]:
     """Look at one part of the plants in a process of its own; documents stay together."""
     paths, wanted, part = work
-    picked = chosen(list(documents(paths)), wanted)
+    picked = chosen(list(documents(paths, diagnose=not wanted.found)), wanted)
     counts = Counter(one.document.name for one in picked)
     names = sorted(counts, key=lambda name: (-counts[name], name))
     mine = {name for at, name in enumerate(names) if at % wanted.jobs == part}
@@ -169,6 +171,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--list", choices=sorted(LISTS), action="append", default=[])
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--found", action="store_true", help="do not diagnose: tell only what is found (quick)")
     parser.add_argument("--whole", action="store_true", help="judge all of each document anew (slow)")
     parser.add_argument("--progress", action="store_true")
     wanted = parser.parse_args()

@@ -292,18 +292,26 @@ def looked_at(
     kept: dict[str, Any] = {}
 
     def diagnosing(claims: Any, verdicts: Any, judging: Any, source: Any) -> Any:
-        out = diagnosed(claims, verdicts, judging, source)
+        others = [(known_wrong(one), took) for one, took in verdicts]
+        own = [one if known is None or number == at else others[number] for number, one in enumerate(verdicts)]
+        out = diagnosed(claims, own, judging, source) if settings.diagnose else own
         kept.update(claims=claims, verdicts=out, judging=judging)
         return out
 
     known, at = replay
     diagnosed = pipeline.diagnosed
+    whole = replace(settings, diagnose=True)
     judging = pipeline.judged if known is None else replaying(known, at)
     with changed("diagnosed", diagnosing), changed("judged", judging):
-        pipeline.check_source(Source(name, text), kind, settings)
+        pipeline.check_source(Source(name, text), kind, whole)
     verdicts = tuple(verdict for verdict, _ in kept["verdicts"])
     _, roles, scopes = kept["judging"]
     return Looked(kept["claims"], verdicts, tuple(seconds for _, seconds in kept["verdicts"]), roles, scopes)
+
+
+def known_wrong(verdict: Verdict) -> Verdict:
+    """Give a verdict that is not looked into further: its mistake is known."""
+    return replace(verdict, mistake=verdict.mistake or "known") if verdict.kind is VerdictKind.FAILS else verdict
 
 
 CHEAP = 0.01
@@ -326,9 +334,7 @@ def replaying(known: Looked, at: int) -> Callable[..., Any]:
             is_same = claim.left == was.left and claim.right == was.right and role is known.roles[claim.number]
             is_costly = known.seconds[claim.number] > CHEAP
             if is_same and claim.number != at and (claim.number > at + 1 or is_costly):
-                before = known.verdicts[claim.number]
-                is_wrong = before.kind is VerdictKind.FAILS
-                return replace(before, mistake=before.mistake or "known") if is_wrong else before
+                return known_wrong(known.verdicts[claim.number])
             return remembered(claim, role, scope)
 
         return honest(claims, roles, scopes, Replayed(judge, verdict))
