@@ -37,7 +37,7 @@ from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from derivcheck.deciding.question import Question
     from derivcheck.meaning.scope import Scope
@@ -314,11 +314,19 @@ def odd_reason(posed: Posed) -> str | None:
 
 def index_reason(claim: Claim, posed: Posed) -> str | None:
     """Doubt a difference that only shows where two index letters are taken as equal: they are tried apart first."""
-    numbers = [value for _, value in posed.indices]
+    below = {node.text for side in (claim.left, claim.right) for node in subscripts(side)}
+    numbers = [(letter in below, value) for letter, value in posed.indices]  # a layer is no row or column
     if len(numbers) == len(set(numbers)) or claim.conditions or tells_indices_apart(claim):
         return None
-    letters = " and ".join(letter for letter, value in posed.indices if numbers.count(value) > 1)
+    letters = " and ".join(one for one, value in posed.indices if numbers.count((one in below, value)) > 1)
     return f"it is true where {letters} differ, and not where they are equal: say which is meant"
+
+
+def subscripts(tree: Node) -> Iterator[Node]:
+    """Give all that stands in subscripts of names."""
+    for node in tree.walk():
+        if node.kind is Kind.SCRIPT:
+            yield from node.children[1].walk()
 
 
 def tells_indices_apart(claim: Claim) -> bool:

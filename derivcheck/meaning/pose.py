@@ -18,6 +18,7 @@ from derivcheck.meaning.free_indices import choices, members
 from derivcheck.meaning.interpret import Interpreter
 from derivcheck.meaning.lookup import cases
 from derivcheck.meaning.names import NAMED
+from derivcheck.meaning.one_family import family, known_members
 from derivcheck.meaning.reading import Reading
 from derivcheck.model.document import LayoutConvention
 from derivcheck.model.identity import fitted
@@ -220,6 +221,7 @@ def odd_names(reader: Interpreter, claim: Claim, left: Value, right: Value) -> t
     both = rest[0] & rest[1] | parameters_of(reader, claim)
     if free(left) and free(right) and came_in(reader, odd, left_names | right_names):
         odd = frozenset()
+    odd -= known_members(reader, claim, left, right)
     names = {one.name for one in odd if not is_declared(reader, scope, one) and reader.names.names.get(one) not in both}
     functions = unknown_functions(left) ^ unknown_functions(right)
     return tuple(sorted(names | {text for base, text in functions if base not in scope.functions}))
@@ -242,11 +244,6 @@ def came_in(reader: Interpreter, odd: frozenset[Symbol], names: set[Name]) -> bo
     families = {family(reader.names.names[one]) for one in defined if one in reader.names.names}
     known = (one in defined or family(reader.names.names.get(one)) in families - {None} for one in odd)
     return all(known) and not any(reader.names.names.get(one) in unknown for one in odd)
-
-
-def family(name: Name | None) -> tuple[str, int, int] | None:
-    """Give what the members of a family share; None for a name without an index."""
-    return (name.base, len(name.subs), len(name.sups)) if name is not None and (name.subs or name.sups) else None
 
 
 def mentioned_at_last(reader: Interpreter, claim: Claim, tree: Node) -> set[Name]:
