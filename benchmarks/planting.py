@@ -19,6 +19,7 @@ from sympy import Expr, Float, Rational, Symbol, sympify
 from derivcheck import pipeline
 from derivcheck.diagnosing.diagnosis import near
 from derivcheck.meaning.pose import Reader, readings
+from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
 from derivcheck.mistakes.naming import normal
 from derivcheck.mistakes.registry import catalogue
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from derivcheck.meaning.pose import Posed
-    from derivcheck.meaning.roles import Role
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.settings import Settings
@@ -320,7 +320,7 @@ CHEAP = 0.01
 def replaying(known: Looked, at: int) -> Callable[..., Any]:
     """Judge a document that differs from a known one in one claim: what is costly and cannot change is remembered.
 
-    The claims behind the next one are taken as they were; before, only those that are not cheap to judge anew.
+    The claims behind the next one are taken as they were; before, only identities that are not cheap to judge anew.
     """
     honest = pipeline.judged
 
@@ -333,7 +333,11 @@ def replaying(known: Looked, at: int) -> Callable[..., Any]:
             was = known.claims[claim.number]
             is_same = claim.left == was.left and claim.right == was.right and role is known.roles[claim.number]
             is_costly = known.seconds[claim.number] > CHEAP
-            if is_same and claim.number != at and (claim.number > at + 1 or is_costly):
+            if is_same and claim.number > at + 1:
+                return known_wrong(known.verdicts[claim.number])
+            if is_same and claim.number < at and is_costly and role is Role.IDENTITY:
+                judge.flows.verdict(claim, role, scope)  # what moves is remembered from claim to claim
+                judge.slopes.verdict(claim, scope)
                 return known_wrong(known.verdicts[claim.number])
             return remembered(claim, role, scope)
 
