@@ -18,6 +18,7 @@ from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.kinship import parameter_names
 from derivcheck.meaning.names import names_in, written_name
+from derivcheck.meaning.numerals import is_value
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
 from derivcheck.model.tree import Kind, Node
@@ -59,7 +60,7 @@ def equation_reason(claim: Claim, question: Question, scope: Scope) -> str | Non
         return "this reads as a differential equation for a function of which nothing is known: declare it under given"
     if any(is_worked_out(side) or holds_derived(side, scope) for side in (claim.left, claim.right)):
         return None
-    if is_determinant_written_out(claim):
+    if is_determinant_written_out(claim) or goes_on_working(claim):
         return None
     if (left | right) and not (left and right):
         return REASON
@@ -115,6 +116,11 @@ def is_determinant_written_out(claim: Claim) -> bool:
     if not any(is_determinant(node) for node in claim.left.walk()) or INTRODUCED.search(f"{claim.lead} {claim.words}"):
         return False
     return claim.right.kind in {Kind.SUM, Kind.TERM} and any(node.kind is Kind.NAME for node in claim.right.walk())
+
+
+def goes_on_working(claim: Claim) -> bool:
+    """Tell whether a chain that begins with a derivative goes on to an expression; a number may be wanted."""
+    return claim.link > 0 and is_worked_out(claim.head) and not (is_value(claim.left) or is_value(claim.right))
 
 
 def is_determinant(node: Node) -> bool:
