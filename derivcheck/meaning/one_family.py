@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from derivcheck.model.tree import Node
     from derivcheck.model.value import Value
 
+Kinship = tuple[tuple[str, int, int], ...]
+"""What the members of a family share; of derivatives, what those above share, and what those below."""
 LEAST = 2
 """How many members each side has to rest on where no derivative is taken."""
 
@@ -38,8 +40,10 @@ def known_members(reader: Interpreter, claim: Claim, left: Value, right: Value) 
     if least is None:
         return frozenset()
     sides = [of_families(reader, side) for side in (left, right)]
-    both = {one for one in sides[0].keys() & sides[1].keys() if min(len(side[one]) for side in sides) >= least}
-    data = {one for one in both if is_counted(claim, one[0]) and is_data(reader, one)}
+    both = {one: min(len(side[one]) for side in sides) for one in sides[0].keys() & sides[1].keys()}
+    data = {kind for kind, count in both.items() if count >= least and is_data(reader, claim, kind)}
+    if has_sum(claim.left) and has_sum(claim.right):
+        data |= {kind for kind, count in both.items() if count >= LEAST and is_of_derivatives(claim, kind)}
     return frozenset(member for side in sides for one in data for member in side[one])
 
 
@@ -55,15 +59,23 @@ def has_sum(tree: Node) -> bool:
     return any(node.kind is Kind.NAME and node.text == r"\sum" for node in tree.walk())
 
 
-def of_families(reader: Interpreter, value: Value) -> dict[tuple[str, int, int], set[Symbol]]:
+def of_families(reader: Interpreter, value: Value) -> dict[Kinship, set[Symbol]]:
     """Give the members of each family that a value rests on."""
     entries = value.entries if isinstance(value, Grid) else (value,)
-    out: dict[tuple[str, int, int], set[Symbol]] = {}
+    out: dict[Kinship, set[Symbol]] = {}
     for symbol in {one for entry in entries for one in free_symbols(entry)}:
-        kind = family(reader.names.names.get(symbol))
-        if kind is not None:
-            out.setdefault(kind, set()).add(symbol)
+        name = reader.names.names.get(symbol)
+        parts = reader.names.atoms.get(name) if name is not None else None
+        names = [name] if parts is None else [reader.names.names.get(part) for part in parts]
+        kinds = tuple(family(one) or (one.base if one is not None else "", 0, 0) for one in names)
+        if any(count for _, *counts in kinds for count in counts):
+            out.setdefault(kinds, set()).add(symbol)
     return out
+
+
+def is_of_derivatives(claim: Claim, kinds: Kinship) -> bool:
+    """Tell whether members are derivatives of which nothing is known, of or by members of a counted family."""
+    return len(kinds) > 1 and all(is_counted(claim, base) for base, *counts in kinds if any(counts))
 
 
 def is_counted(claim: Claim, base: str) -> bool:
@@ -74,10 +86,10 @@ def is_counted(claim: Claim, base: str) -> bool:
     return bool(leaves) and all(Kind.NAME in kinds for kinds in leaves)
 
 
-def is_data(reader: Interpreter, kind: tuple[str, int, int]) -> bool:
-    """Tell whether nothing in the document says what the members of a family are, or how they are tied."""
-    base, scope = kind[0], reader.scope
-    if any(True for _ in scope.of_base(base)):
+def is_data(reader: Interpreter, claim: Claim, kinds: Kinship) -> bool:
+    """Tell whether nothing in the document says what the members of a counted family are, or how they are tied."""
+    base, scope = kinds[0][0], reader.scope
+    if len(kinds) > 1 or not is_counted(claim, base) or any(True for _ in scope.of_base(base)):
         return False
     nodes = (node for pair in scope.constraints for side in pair for node in side.walk() if node.kind in NAMED)
     return not any(written.name.base == base for node in nodes if (written := reader.written(node)))
