@@ -10,7 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Poly, PolynomialError, Rational, Symbol, cos, cot, csc, fraction, pi, sec, sin, tan, together
+from sympy import (
+    Expr,
+    Poly,
+    PolynomialError,
+    Rational,
+    Symbol,
+    cos,
+    cot,
+    csc,
+    fraction,
+    nan,
+    oo,
+    pi,
+    sec,
+    sin,
+    tan,
+    together,
+    zoo,
+)
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.balls import at_balls, context
@@ -81,8 +99,8 @@ def roots(
         polynomial = None
     if polynomial is None or not all(one.is_number for one in polynomial.coeffs()):
         return None if is_complex or polynomials_only else _searched(expression, name, tuple(candidates))
-    if polynomial.degree() > MOST_DEGREE:
-        return None
+    if polynomial.degree() > MOST_DEGREE or any(one.has(nan, oo, zoo) for one in polynomial.coeffs()):
+        return None  # a quotient with 0 below came in
     return Roots(tuple(_of_polynomial(polynomial, is_complex=is_complex)), complete=True)
 
 
