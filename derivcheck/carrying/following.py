@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.carrying.higher import may_rise
 from derivcheck.carrying.misshapen import is_impossible
+from derivcheck.carrying.restating import letters
 from derivcheck.carrying.suppositions import definition, exchanged, in_turn, under
-from derivcheck.carrying.trees import Parts, is_telling
+from derivcheck.carrying.trees import Parts, bare, is_telling
 from derivcheck.carrying.wording import supposed
 from derivcheck.meaning.kinship import mentions
 from derivcheck.meaning.names import names_in
@@ -45,7 +47,8 @@ def followed(
     for one in reversed(sources):
         found = by_exchange(claim, (ways, here), one, trial) or by_definition(claim, one, trial)
         if found is not None:
-            says_again = claim.left in {one.start, one.claim.left}
+            same = claim.left in {one.start, one.claim.left}
+            says_again = same and bool(letters(claim.right)) == bool(letters(one.claim.right))
             return replace(verdict, carries=one.roots) if says_again else supposed(verdict, found, one.roots)
     return together(claim, verdict, ways, sources, trial)
 
@@ -70,7 +73,7 @@ def by_exchange(claim: Claim, written: tuple[Sequence[Sides], Parts], one: Sourc
     """Try a claim with what a wrong line says put for what it says it of."""
     ways, here = written
     for change in one.changes:
-        pairs = [pair for pair in change if here.may_hold(pair[0]) and is_telling(pair[0])]
+        pairs = [pair for pair in change if may_stand(here, pair[0]) and is_telling(pair[0])]
         made = [(in_turn(left, pairs), in_turn(right, pairs)) for left, right in ways if pairs]
         changed = [new for new, way in zip(made, ways, strict=False) if (new[0] is way[0]) != (new[1] is way[1])]
         for sides in changed[:MOST_WAYS]:
@@ -78,6 +81,11 @@ def by_exchange(claim: Claim, written: tuple[Sequence[Sides], Parts], one: Sourc
             if found is not None:
                 return found
     return None
+
+
+def may_stand(here: Parts, part: Node) -> bool:
+    """Tell whether a part, or a higher derivative of it, may stand among others."""
+    return here.may_hold(part) or may_rise(bare(part))
 
 
 def by_definition(claim: Claim, one: Source, trial: Trial) -> Verdict | None:

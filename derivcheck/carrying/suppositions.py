@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.carrying.higher import differentiated
 from derivcheck.carrying.trees import Exchange, bare
 from derivcheck.meaning.names import written_name
 from derivcheck.meaning.roles import as_definition
@@ -34,9 +35,11 @@ def shares(one: Definition, other: Definition) -> bool:
 
 
 def exchanged(tree: Node, old: Node, new: Node) -> Node:
-    """Put one side of a claim for the other everywhere in a tree; a function also where it is applied to something."""
+    """Put one side of a claim for the other everywhere in a tree; a function also where it is applied."""
     made = Exchange(old, new).everywhere(tree)
-    return made if made is not tree else applied(tree, bare(old), new)
+    if made is tree:
+        made = applied(tree, bare(old), new)
+    return made if made is not tree else differentiated(tree, bare(old), bare(new))
 
 
 def in_turn(tree: Node, pairs: Sequence[tuple[Node, Node]]) -> Node:
