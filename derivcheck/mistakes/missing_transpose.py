@@ -52,7 +52,8 @@ def whole_turned(side: Node) -> Iterator[Edit]:
     if side.kind is Kind.TABLE and "matrix" in side.text and len({len(row.children) for row in side.children}) == 1:
         columns = zip(*(row.children for row in side.children), strict=True)
         rows = tuple(Node(Kind.ROW, side.start, side.end, "", tuple(column)) for column in columns)
-        yield Edit(side, replace(side, children=rows), 1.1)
+        if rows != side.children:
+            yield Edit(side, replace(side, children=rows), 1.1)
 
 
 def is_marked(above: Node) -> bool:
