@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from derivcheck.model.verdict import Verdict
 
 MOST_SHOWN = 3
-MOST_VERIFIED = 8
+MOST_VERIFIED = 6
 MOST_REWRITTEN = 40
 """Edits for which the claim is worked out again, each."""
 ENTRIES = 1.5

@@ -12,6 +12,7 @@ from derivcheck.deciding.case import Case
 from derivcheck.deciding.domains import domains
 from derivcheck.deciding.plan import TooLargeError, plan
 from derivcheck.deciding.question import Question, entries_of
+from derivcheck.deciding.weight import size
 from derivcheck.diagnosing.comparing import compared
 from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.free_indices import choices
@@ -36,10 +37,31 @@ POINTS = 3
 MOST_CHOICES = 4
 NEAR = 1e-7
 """Relative: floats that agree so well are looked at with certainty afterwards."""
+MOST_WORK = 60_000
+LEAST_WORK = 300
+"""For each time that a claim is worked out, however small it is."""
 LARGEST = 1e12
 """Values beyond say little in floats."""
 
 Row = tuple[float, ...]
+
+
+@dataclass(slots=True)
+class Effort:
+    """Counts what is worked out in search of a repair, in parts of expressions: the same on every machine."""
+
+    parts: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the search ends here."""
+        return self.parts > MOST_WORK
+
+    def take(self, posed: Posed) -> Posed:
+        """Count a claim that was worked out."""
+        sides = [one for side in (posed.left, posed.right) if side is not None for one in entries_of(side)]
+        self.parts += LEAST_WORK + size(sides, MOST_WORK)
+        return posed
 
 
 @dataclass(slots=True)
@@ -61,6 +83,8 @@ class Sight:
     """For each point the entries of the left side."""
     is_blind: bool = False
     """Whether its own sides have no values that can be compared, as where shapes clash."""
+    effort: Effort = field(default_factory=Effort)
+    """What was worked out for this claim so far."""
     _drawn: dict[Symbol, tuple[Fraction, ...]] = field(default_factory=dict)
 
     @property
@@ -70,11 +94,15 @@ class Sight:
 
     def posed_with(self, right: Node) -> Posed:
         """Work the claim out with another right side."""
-        return self.reader.posed(replace(self.claim, right=right), self.scope, self.reading, self.indices)
+        return self.worked_out(replace(self.claim, right=right), self.reader)
+
+    def worked_out(self, claim: Claim, reader: Reader) -> Posed:
+        """Work a claim out in this reading."""
+        return self.effort.take(reader.posed(claim, self.scope, self.reading, self.indices))
 
     def is_met_by(self, right: Node) -> bool:
         """Tell whether another right side has the wanted values, as far as floats tell."""
-        sides = compared(self.posed_with(right))
+        sides = None if self.effort.is_spent else compared(self.posed_with(right))
         if sides is None:
             return False
         lefts, rights = map(self.rows, sides)

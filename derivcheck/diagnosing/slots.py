@@ -28,6 +28,8 @@ MOST_PARTS = 80
 MOST_PROBES = 9
 """Times that a side is worked out with unknowns in it."""
 MOST_STEPS = 24
+STEPS_PER_PART = 16
+"""Steps of a plan that are evaluated in the time that a part takes to be worked out."""
 LOOKED_AT = frozenset(
     {Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SUM, Kind.TERM, Kind.SCRIPT, Kind.COMMAND, Kind.TABLE, Kind.EVENT}
 )
@@ -94,7 +96,7 @@ def inner_slots(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
     out: list[Slot] = []
     reader = Reader()
     for _ in range(MOST_PROBES):
-        if not groups:
+        if not groups or sight.effort.is_spent:
             break
         group = groups.pop(0)
         probed = probe_of(sight, group, reader)
@@ -138,7 +140,7 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
     """Work the right side out with unknowns for some parts; None where that changes what it is worth."""
     interpreter = reader.interpreter(sight.claim, sight.scope, sight.reading)
     interpreter.probe = probe = Probe.of(one.node for one in parts)
-    sides = compared(reader.posed(sight.claim, sight.scope, sight.reading, sight.indices))
+    sides = compared(sight.worked_out(sight.claim, reader))
     interpreter.probe = None
     if any(
         value.has(one.unknown)
@@ -213,6 +215,9 @@ class Trial:
 
     def row(self, values: Values, at: int) -> Row | None:
         """Give the side at one point with values for the unknowns."""
+        if self.sight.effort.is_spent:
+            return None
+        self.sight.effort.parts += 1 + len(self.planned.steps) // STEPS_PER_PART
         given = {one: values[at + k * self.count] for k, one in enumerate(self.unknowns)}
         return self.sight.row(self.planned, self.names, at, given)
 
