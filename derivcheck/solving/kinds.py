@@ -16,6 +16,7 @@ from derivcheck.deciding.question import ANYWHERE
 from derivcheck.deciding.spoken import REFUTED
 from derivcheck.meaning.chances import is_chance
 from derivcheck.meaning.numerals import is_value
+from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import Verdict, VerdictKind
 from derivcheck.solving.wording import sets
 
@@ -40,7 +41,7 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
         return True
     if before.kind is not VerdictKind.GIVEN and is_expansion(statement):
         return True
-    if before.kind is VerdictKind.FAILS and is_determinant_written_out(claim):
+    if before.kind is VerdictKind.FAILS and (is_determinant_written_out(claim) or is_rate(claim, statement)):
         return True
     sides = (claim.left, claim.right, claim.head)  # a chain that begins with a derivative works it out
     if not any(map(is_worked_out, sides)):
@@ -50,6 +51,12 @@ def is_work(claim: Claim, statement: Statement, before: Verdict) -> bool:
     if sets(claim) and (is_value(claim.left) or is_value(claim.right)):
         return False
     return all(0 not in (one.left, one.right) for one in statement.parts)
+
+
+def is_rate(claim: Claim, statement: Statement) -> bool:
+    r"""Tell whether a line says what a rate with a dot is: `\dot\theta = ..`; where one is 0 is asked for."""
+    dotted = any(node.kind is Kind.COMMAND and node.text in {r"\dot", r"\ddot"} for node in claim.left.walk())
+    return dotted and all(0 not in (one.left, one.right) for one in statement.parts)
 
 
 def is_expansion(statement: Statement) -> bool:
