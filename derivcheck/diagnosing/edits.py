@@ -180,6 +180,14 @@ USUAL = tuple(Fraction(*one) for one in ((2, 1), (1, 2), (-2, 1), (-1, 2), (3, 1
 
 
 def with_ratio(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
+    """Multiply by a number; another one in the place of a number is found at the number itself."""
+    first = slot.node.children[0] if slot.node.kind is Kind.TERM else None
+    is_number = first is not None and first.kind is Kind.NUMBER and first.text.isdigit()
+    if not is_number or abs(int(first.text) * ratio if first is not None else 0) == 1:
+        yield from times(slot, ratio)
+
+
+def times(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
     """Multiply by a number: in the number in front where there is one."""
     node = slot.node
     first = node.children[0] if node.kind is Kind.TERM else None
@@ -188,7 +196,9 @@ def with_ratio(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
         rest = without(node, 0)
         if abs(value) == 1 and rest is not None:
             yield Edit(node, rest if value == 1 else negative(rest), FACTOR)
-        return  # another number in its place is found at the number itself
+        elif value > 0:
+            yield Edit(first, number(value, first), FACTOR)
+        return
     made = product(number(abs(ratio), node), node)
     yield Edit(node, made if ratio > 0 else negative(made), FACTOR + (0.0 if ratio.denominator == 1 else 0.05))
 
@@ -246,7 +256,12 @@ def with_word(slot: Slot) -> Iterator[Edit]:
 
 def with_inner(slot: Slot) -> Iterator[Edit]:
     """Multiply by the derivative of an inner function."""
-    yield from multiplied(slot, [one for one in slot.words if one.is_inner_derivative], MISSING_FACTOR - 0.3)
+    words = [one for one in slot.words if one.is_inner_derivative]
+    yield from multiplied(slot, words, MISSING_FACTOR - 0.3)
+    if slot.node.kind in INNER and slot.node.kind is not Kind.NUMBER and not is_base(slot):
+        for ratio in {simple_fraction(one.values) for one in words} - {None}:
+            if ratio and slot.fits(tuple(float(ratio) * value for value in slot.now)):
+                yield from (replace(one, cost=SIGN + 0.05) for one in times(slot, ratio))
 
 
 def multiplied(slot: Slot, words: list[Word], cost: float) -> Iterator[Edit]:
@@ -393,4 +408,6 @@ EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
     ("wrong-variable", renamed),
     ("wrong-substitution", replaced),
 )
-BY_WORDS = frozenset({"dropped-factor", "dropped-term", "wrong-variable", "wrong-substitution", "extra-factor"})
+BY_WORDS = frozenset(
+    {"wrong-index", "dropped-factor", "dropped-term", "wrong-variable", "wrong-substitution", "extra-factor"}
+)

@@ -168,7 +168,8 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
 def candidate(name: str, edit: Edit, whole: Node, side: str) -> Candidate:
     """Put an edit in place."""
     extra = OTHER_SIDE if side == "left" else 0.0
-    return Candidate(name, edit, whole.replacing(edit.old, edit.new), side, edit.cost + extra)
+    mended = whole.replacing(edit.old, edit.new)
+    return Candidate(name, edit, mended, side, edit.cost + extra, is_named=name == "missing-inner-derivative")
 
 
 def ranked(found: list[Candidate]) -> list[Candidate]:

@@ -36,7 +36,19 @@ def normal(node: Node) -> Node:
         return product_of(children, node)
     if node.kind is Kind.SUM:
         return sum_of(children, node)
+    if node.kind is Kind.SCRIPT and children[0].kind is Kind.TERM and children[1].kind is Kind.EMPTY and not node.text:
+        return ordered(Kind.TERM, node, [(mark, raised(one, node, children)) for mark, one in parts_of(children[0])])
     return replace(node, children=children)
+
+
+def parts_of(term: Node) -> list[tuple[str, Node]]:
+    """Give the factors of a product with the marks before them."""
+    return list(zip(term.marks, term.children, strict=True))
+
+
+def raised(base: Node, node: Node, children: tuple[Node, ...]) -> Node:
+    """Give the power of one factor of a power of a product."""
+    return replace(node, children=(base, *children[1:]))
 
 
 def product_of(children: tuple[Node, ...], node: Node) -> Node:
