@@ -11,6 +11,7 @@ from derivcheck.deciding.judge import Judge
 from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
 from derivcheck.diagnosing.diagnosis import diagnosed
+from derivcheck.diagnosing.equation_steps import diagnosed_equations
 from derivcheck.documents import read
 from derivcheck.meaning.chains import claims_of
 from derivcheck.meaning.declared import scope_from
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from derivcheck.model.report import FileReport
     from derivcheck.model.settings import Settings
     from derivcheck.model.tree import Node
+    from derivcheck.solving import Convicted
     from derivcheck.syntax.forms import Forms
 
 Judging = tuple[Judge, dict[int, Role], "dict[int, Scope]"]
@@ -66,6 +68,7 @@ def check_source(source: Source, document_format: str, settings: Settings) -> Fi
     best, verdicts = under_one_base(claims, natural, others)
     verdicts = carried(claims, verdicts, best.judging)
     if settings.diagnose:
+        verdicts = diagnosed_equations(best.convicted, verdicts, source)
         verdicts = diagnosed(claims, verdicts, best.judging, source)
     return reported(document, claims, verdicts, best.troubles)
 
@@ -87,6 +90,8 @@ class Weighed:
     troubles: tuple[Trouble, ...]
     judging: Judging
     """What is needed to judge a claim of the document again."""
+    convicted: tuple[Convicted, ...] = ()
+    """The lines that do not follow from those before them."""
 
     @property
     def wrong(self) -> frozenset[int]:
@@ -105,11 +110,10 @@ def weighed(read_one: Read, claims: tuple[Claim, ...]) -> Weighed:
     infer_shapes(claims, scopes, document.told)
     judge = judge_of(claims, scopes, settings)
     decided = judged(claims, roles, scopes, judge)
-    changed = solved(
-        claims, {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}, scopes, document
-    )
-    verdicts = tuple((changed.get(at, one), took) for at, (one, took) in enumerate(decided))
-    return Weighed(verdicts, troubles, (judge, roles, scopes))
+    known = {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}
+    found = solved(claims, known, scopes, document)
+    verdicts = tuple((found.verdicts.get(at, one), took) for at, (one, took) in enumerate(decided))
+    return Weighed(verdicts, troubles, (judge, roles, scopes), tuple(found.convicted))
 
 
 def under_one_base(

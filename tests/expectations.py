@@ -1,7 +1,8 @@
 """Documents are the tests: the expected verdicts stand as comments behind the formulas.
 
 `<!-- holds -->` behind a formula speaks of its first step, the next comment of the second, and so on.
-`<!-- fails: entry (3, 3) -->` also names the entry, `<!-- undecided: words -->` words of the reason.
+`<!-- fails: entry (3, 3) -->` also names the entry, `<!-- fails: dropped-sign; repair: 2x - 3 -->` the mistake and
+the mended side (where the document is diagnosed), `<!-- undecided: words -->` words of the reason.
 `<!-- holds: carries s3, s5 -->`, `<!-- fails: carries line 4 -->` and `<!-- fails: carries nothing -->` say which
 earlier steps it carries the error of (a step by its number in the document, or all those of a line);
 `<!-- fails: at {2x} -->` says what a marked place reads, `<!-- fails: says {words} -->` words of message or method.
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from derivcheck.documents import read
+from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.document import Comment, Formula
 from derivcheck.model.settings import Settings
 from derivcheck.model.source import Source
@@ -54,14 +56,14 @@ def with_front_matter(body: str) -> str:
     return f"---\n{fence[1]}---\n{body[fence.end() :]}" if fence else body
 
 
-def checked(text: str, kind: str = "markdown") -> FileReport:
+def checked(text: str, kind: str = "markdown", *, diagnose: bool = False) -> FileReport:
     """Check a text as a document of a format; what went wrong is not asked."""
-    return check_source(Source("case", text), kind, Settings(diagnose=False))
+    return check_source(Source("case", text), kind, Settings(diagnose=diagnose))
 
 
-def problems(text: str, *, every_step: bool, kind: str = "markdown") -> list[str]:
+def problems(text: str, *, every_step: bool, kind: str = "markdown", diagnose: bool = False) -> list[str]:
     """Tell every way in which the report of a document differs from what its comments expect."""
-    report = checked(text, kind)
+    report = checked(text, kind, diagnose=diagnose)
     expected = expectations(text, kind)
     out = [f"trouble: {one.message}" for one in report.troubles]
     seen: dict[int, int] = {}
@@ -73,6 +75,7 @@ def problems(text: str, *, every_step: bool, kind: str = "markdown") -> list[str
         wanted = expected.get(at, [])
         if place < len(wanted):
             out += differences(step, *wanted[place]) or carrying(step, wanted[place][1], report)
+            out += unnamed(step, *wanted[place]) if diagnose else []
         elif every_step or step.verdict.value == "fails":
             out.append(f"{told(step)}, and nothing is expected")
     out += [
@@ -134,6 +137,19 @@ def carrying(step: ReportStep, words: str, report: FileReport) -> list[str]:
     if set(step.carries) == wanted and (wanted or found[1] == "nothing"):
         return []
     return [f"{told(step)} carries {list(step.carries)}, expected {words}"]
+
+
+def unnamed(step: ReportStep, verdict: str, words: str) -> list[str]:
+    """Compare the mistake that is named, and the first repair, with what is expected."""
+    name, _, repair = (part.strip() for part in words.partition("; repair:"))
+    if verdict != "fails" or step.verdict.value != verdict:
+        return []
+    out = []
+    if name in catalogue() and step.mistake != name:
+        out.append(f"{told(step)} is called {step.mistake}, expected {name}")
+    if repair and "".join((step.repair or "").split()) != "".join(repair.split()):
+        out.append(f"{told(step)} is mended by {step.repair}, expected {repair}")
+    return out
 
 
 def told(step: ReportStep) -> str:

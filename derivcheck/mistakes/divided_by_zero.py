@@ -3,8 +3,8 @@ r"""Both sides are divided by something that can be 0, or a quotient is formed w
 It happens where a common factor with the unknown in it is cancelled on both sides: the case in which the factor is 0
 is lost.
 
-Wrong: $x^2 = 5x \Rightarrow x = 5$
-Right: $x^2 = 5x \Rightarrow x = 0 \text{ or } x = 5$
+Wrong: $x^3 = 4x \Rightarrow x^2 = 4$
+Right: $x^3 = 4x \Rightarrow x^2 = 4 \text{ or } x = 0$
 
 Check yourself: before dividing, ask when the divisor is 0, and look at that case on its own.
 """

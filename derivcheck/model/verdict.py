@@ -66,7 +66,7 @@ class Repair:
     text: str
     """The side, mended."""
     side: str = "right"
-    """The side that is mended: "left" or "right"."""
+    """The side that is mended: "left", "right", or "both" where the text is the whole line."""
     places: tuple[Difference, ...] = ()
 
 

@@ -45,7 +45,8 @@ def _repair(step: ReportStep) -> Iterator[str]:
     if not repair or len(repair) > LONGEST or any(place.expected is not None for place in step.places):
         return
     if not tells(cause(step), repair):
-        yield f"It would hold with this {step.repair_side or 'right'} side: {repair}"
+        side = "as this line" if step.repair_side == "both" else f"with this {step.repair_side or 'right'} side"
+        yield f"It would hold {side}: {repair}"
 
 
 def _others(step: ReportStep) -> Iterator[ReportRepair]:
@@ -74,7 +75,8 @@ def _other(other: ReportRepair, step: ReportStep) -> str:
     places = [told for place in other.places[:MOST_PLACES] if (told := expected(place, step, said))]
     is_told = any(place.expected for place in other.places) or tells(said, plain(other.repair))
     if not is_told and len(plain(other.repair)) <= LONGEST:
-        places = [f"the {other.repair_side} side would be {plain(other.repair)}"]
+        what = "line" if other.repair_side == "both" else f"{other.repair_side} side"
+        places = [f"the {what} would be {plain(other.repair)}"]
     return f"It could also be: {': '.join(filter(None, (said, '; '.join(places))))}."
 
 

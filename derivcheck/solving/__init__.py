@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from derivcheck.deciding.equations import OPEN
@@ -24,16 +25,36 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.model.document import Document
     from derivcheck.model.verdict import Verdict
+    from derivcheck.solving.conviction import Conviction
 
 DENIES = re.compile(r"\b(not|never|no|without|wrong\w*|lost|losing|missing|extraneous|extra)\b", re.IGNORECASE)
 MOST_CLAIMS = 150
 """Of one section: beyond, what restricts a name can no longer be followed by a reader either."""
 
 
+@dataclass(frozen=True, slots=True)
+class Convicted:
+    """The lines of one section that are wrong, with what is needed to read others in their place."""
+
+    claims: dict[int, Claim]
+    """All of the section."""
+    unknowns: Unknowns
+    found: tuple[Conviction, ...]
+
+
+@dataclass(slots=True)
+class Solved:
+    """What is found when claims are read as equations that are solved step by step."""
+
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    """Those that change."""
+    convicted: list[Convicted] = field(default_factory=list)
+
+
 def solved(
     claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scopes: dict[int, Scope], document: Document
-) -> dict[int, Verdict]:
-    """Give the verdicts that change when claims are read as equations, each judged by those before it."""
+) -> Solved:
+    """Read claims as equations where there is reason to, each judged by those before it."""
     goes_on = going_on(document, claims, lambda claim: Unknowns(scopes[claim.number]).statement(claim))
     groups: dict[tuple[int, int], list[Claim]] = {}
     for claim in claims:
@@ -42,18 +63,21 @@ def solved(
     prose = prose_of(document)
     for after, first in sorted(goes_on.items()):
         prose[first] += f" {prose[after]}"
-    changed: dict[int, Verdict] = {}
+    out = Solved()
     for (at, _), members in groups.items():
         joined = joins(members) if at not in goes_on.values() else joined_steps(members)
         if len(members) <= MOST_CLAIMS and any(is_open(one, verdicts[one.number], joined) for one in members):
-            changed |= _section(tuple(members), verdicts, scopes[members[0].number], (prose[at], joined))
-    return changed
+            _section(out, tuple(members), (verdicts, scopes[members[0].number]), (prose[at], joined))
+    return out
 
 
 def _section(
-    claims: tuple[Claim, ...], verdicts: dict[int, Verdict], scope: Scope, words: tuple[str, dict[int, Join]]
-) -> dict[int, Verdict]:
-    prose, joined = words
+    out: Solved,
+    claims: tuple[Claim, ...],
+    known: tuple[dict[int, Verdict], Scope],
+    words: tuple[str, dict[int, Join]],
+) -> None:
+    (verdicts, scope), (prose, joined) = known, words
     unknowns = Unknowns(scope, angular=any(map(is_angular, claims)))
     # an element of area (`dx\\,dy`) is no product of unknowns
     read = {claim.number: None if taken(claim.left) else unknowns.statement(claim) for claim in claims}
@@ -64,7 +88,10 @@ def _section(
     section.thread.hint(section.statements.values())
     section.thread.excluded = [one for claim in claims for one in unknowns.excluded(claim)]
     found = {claim.number: section.verdict(claim, verdicts[claim.number]) for claim in claims}
-    return {number: one for number, one in found.items() if one is not verdicts[number]}
+    out.verdicts |= {number: one for number, one in found.items() if one is not verdicts[number]}
+    if section.convictions:
+        members = {claim.number: claim for claim in claims}
+        out.convicted.append(Convicted(members, unknowns, tuple(section.convictions)))
 
 
 def is_open(claim: Claim, verdict: Verdict, joined: dict[int, Join]) -> bool:

@@ -86,6 +86,12 @@ class Later:
             for one in following
         )
 
+    def has_several_values(self, against: tuple[Statement, ...], statement: Statement) -> bool:
+        """Tell whether a name that is put in has other values elsewhere: its lines are no system then."""
+        put_in = {one.isolated for one in against if one.is_value} - statement.names
+        given = {(one.isolated, one.alternatives) for one in self.statements.values() if one.is_value}
+        return any(sum(name == other for other, _ in given) > 1 for name in put_in)
+
     def beside(self, statement: Statement) -> list[Statement]:
         """Give the values that are told right before or behind a value."""
         near = (self.statements.get(statement.number + step) for step in (-1, 1))

@@ -12,6 +12,7 @@ from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 from derivcheck.solving import verdicts
 from derivcheck.solving.bounds import is_bounded, moved_end
+from derivcheck.solving.conviction import Conviction, conviction, is_convicted
 from derivcheck.solving.final import judged
 from derivcheck.solving.kinds import is_ambiguous, is_identity, is_work
 from derivcheck.solving.later import ADJACENT, Later
@@ -54,6 +55,7 @@ class Section:
     wrong: Wrong = field(default_factory=Wrong)
     """What was claimed wrongly, and goes on to be used."""
     last: int = -ADJACENT - 1
+    convictions: list[Conviction] = field(default_factory=list)
     opened: int = -1
     """The number of the statement in a chain that was taken as a premise: its other links are premises too."""
 
@@ -76,6 +78,7 @@ class Section:
         is_same = claim.link > 0 and claim.statement == self.opened and before.kind is VerdictKind.GIVEN
         finding = Finding(Relevance.NEW) if is_same else self.finding(statement)
         found = ANSWERS[finding.relevance](self, claim, finding, (statement, before, joined))
+        self.convict(claim, statement, finding, found)
         if before.kind is VerdictKind.HOLDS and not self.later.gives(statement):
             found = None  # what holds as it stands needs no line before it
         if finding.relevance is Relevance.IMPLIED or (found is not None and found.kind is not VerdictKind.FAILS):
@@ -95,7 +98,13 @@ class Section:
         if finding.relevance is Relevance.OPEN and statement.is_never and self.thread.has_none(finding.against):
             found = verdicts.follows(replace(finding, finite=True))
         carried = self.carried(statement) if found.kind is not VerdictKind.HOLDS else None
+        self.convict(claim, statement, finding, carried or found)
         return carried or found
+
+    def convict(self, claim: Claim, statement: Statement, finding: Finding, found: Verdict | None) -> None:
+        """Keep what a wrong line was held against."""
+        if is_convicted(found):
+            self.convictions.append(conviction(claim, statement, finding, (self.thread, self.accepted)))
 
     @property
     def later(self) -> Later:
@@ -143,13 +152,9 @@ class Section:
     def new(self, claim: Claim, _: Finding, case: Case) -> Verdict | None:
         """Take a statement in that nothing before it bears on."""
         statement, before, joined = case
-        if (
-            before.kind is VerdictKind.FAILS
-            and joined > Join.OPENED
-            and (carried := self.carried(statement)) is not None
-        ):
-            return carried
-        return self.premise(claim, case)
+        is_wrong = before.kind is VerdictKind.FAILS and joined > Join.OPENED
+        carried = self.carried(statement) if is_wrong else None
+        return carried or self.premise(claim, case)
 
     def implied(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Say that a statement follows, and that none of the values it gives is too many."""
@@ -213,7 +218,7 @@ class Section:
             return carried
         is_far = len(finding.against) > 2 and claim.number - finding.against[0].number > FAR
         only_values = all(one.is_value for one in finding.against) and (statement.is_value or joined < Join.FOLLOWS)
-        if is_far or only_values or self.has_several_values(finding.against, statement):
+        if is_far or only_values or self.later.has_several_values(finding.against, statement):
             self.forget(finding.against)
             return None  # they may speak of something else by now
         if joined <= Join.OPENED or not self.is_led(claim, joined) or self.is_ambiguous((*finding.against, statement)):
@@ -240,12 +245,6 @@ class Section:
             if found.relevance in {Relevance.IMPLIED, Relevance.PARTIAL}:
                 return verdicts.follows(found, ("one of several candidates, which are tested elsewhere",))
         return None
-
-    def has_several_values(self, against: tuple[Statement, ...], statement: Statement) -> bool:
-        """Tell whether a name that is put in has other values elsewhere: its lines are no system then."""
-        put_in = {one.isolated for one in against if one.is_value} - statement.names
-        given = {(one.isolated, one.alternatives) for one in self.statements.values() if one.is_value}
-        return any(sum(name == other for other, _ in given) > 1 for name in put_in)
 
     def independent(self, claim: Claim, finding: Finding, case: Case) -> Verdict | None:
         """Judge a statement that restricts the solutions further, or contradicts what it was made from."""

@@ -68,6 +68,13 @@ class Unknowns:
         return self.known if is_worked_out(part.left) or is_worked_out(part.right) else self.plain
 
     def statement(self, claim: Claim) -> Statement | None:
+        """Give a claim as a statement, and take in what it says of quantities at a place."""
+        statement = self.read(claim)
+        if statement is not None:
+            self.places.learn(statement)
+        return statement
+
+    def read(self, claim: Claim) -> Statement | None:
         """Give a claim as a statement; None where its sides are no numbers, or have no meaning."""
         if claim.number in self.reader.changes[id(self.plain)]:
             return None  # it defines a function, a family or an array
@@ -81,16 +88,18 @@ class Unknowns:
             more = tuple(other for many, _ in also for other in many)
             found += [replace(one, also=(*one.also, *more)) for one in first[0]]
             bounds |= {name: domain for _, many in (first, *also) for name, domain in many}
-        statement = Statement(claim.number, tuple(dict.fromkeys(found)), tuple(bounds.items())) if found else None
-        if statement is not None:
-            self.places.learn(statement)
-        return statement
+        return Statement(claim.number, tuple(dict.fromkeys(found)), tuple(bounds.items())) if found else None
 
     def value(self, claim: Claim, node: Node) -> Expr | None:
         """Give a number that stands in a claim; None where it is none."""
         read = self._equations(claim, Alternative(node, replace(claim.sign, text="="), node))
         found = read[0][0].left if read is not None and len(read[0]) == 1 else None
         return found if found is not None and found.is_number else None
+
+    def sides(self, claim: Claim, part: Alternative) -> tuple[Expr, Expr] | None:
+        """Give both sides of another relation as they would be read in the place of a claim."""
+        read = self._equations(claim, part)
+        return None if read is None or len(read[0]) != 1 else (read[0][0].left, read[0][0].right)
 
     def excluded(self, claim: Claim) -> Iterator[Statement]:
         r"""Give what a claim rules out: `x = 0` where it says `x \ne 0`; nothing where no unknown stands in it."""
