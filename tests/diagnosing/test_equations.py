@@ -14,6 +14,20 @@ def test_case(case: Case) -> None:
     assert problems(case.text, every_step=True, diagnose=True) == []
 
 
+PROBLEMS = Path(__file__).parents[2] / "problems" / "equations"
+KINDS = {".md": "markdown", ".tex": "latex"}
+
+
+@pytest.mark.parametrize("path", sorted(PROBLEMS.glob("*_wrong.*")), ids=lambda path: path.stem)
+def test_problem(path: Path) -> None:
+    """The mistakes in the bundled equations are named as the comments in them say, and mended."""
+    text, kind = path.read_text(encoding="utf-8"), KINDS[path.suffix]
+    assert problems(text, every_step=True, kind=kind, diagnose=True) == []
+    wrong = [one for one in checked(text, kind, diagnose=True).steps if one.verdict.value == "fails"]
+    assert wrong
+    assert all(one.mistake and one.repair for one in wrong)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_messages_are_sentences(case: Case) -> None:
     """A repair is told with its cause, at characters of its own line."""
