@@ -100,7 +100,7 @@ class Doubts:
     def about(self, claim: Claim, scope: Scope, posed: Posed, question: Question) -> Verdict | None:
         """Give another verdict for a claim whose sides differ, or None where it is a mistake."""
         if is_one_sided(claim, posed):
-            return Verdict(VerdictKind.UNDECIDED, reason="only one side rests on a quantity with a unit")
+            return Verdict(VerdictKind.UNDECIDED, method=OPEN, reason="only one side rests on a quantity with a unit")
         spoken = doubted_in_words(claim, question)
         if spoken is not None:
             return spoken

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from derivcheck.meaning.pose import Posed, Reader
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
+    from derivcheck.model.tree import Node
 
 
 @dataclass(slots=True)
@@ -28,7 +29,7 @@ class Unmeasured:
         is_different = posed.trouble is not None and posed.trouble.reason == DIFFERENT
         if not (is_different or ONLY_ONE in posed.notes) or has_unit(claim):
             return posed
-        if not all(any(node.kind is Kind.NAME for node in side.walk()) for side in (claim.left, claim.right)):
+        if not all(map(is_named, (claim.left, claim.right))) and not is_balanced(claim):
             return posed
         plain = next(self.reader.pose(claim, self.scope(scope), posed.reading))
         return posed if plain.left is None else plain
@@ -41,3 +42,13 @@ class Unmeasured:
             }
             self.kept[id(scope)] = replace(scope, definitions=definitions)
         return self.kept[id(scope)]
+
+
+def is_named(side: Node) -> bool:
+    """Tell whether a name stands in a side."""
+    return any(node.kind is Kind.NAME for node in side.walk())
+
+
+def is_balanced(claim: Claim) -> bool:
+    """Tell whether names add up to 0, which has any unit: `v_0 - aT = 0`."""
+    return is_named(claim.left) and claim.right.kind is Kind.NUMBER and claim.right.text == "0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning import unit_signs
 from derivcheck.meaning.chances import in_statement
 from derivcheck.meaning.counters import take_counters
 from derivcheck.meaning.kinship import mentions
@@ -103,7 +104,7 @@ def statements(given: Given, forms: Forms) -> tuple[Statement, ...]:
 
 def _given(given: Given, scope: Scope, forms: Forms, troubles: list[Trouble]) -> None:
     for written in statements(given, forms):
-        statement = in_statement(written, scope.survey.chances)
+        statement = unit_signs.in_statement(in_statement(written, scope.survey.chances), scope.survey.letters)
         bad = next((side for side in statement.sides if side.kind is Kind.UNREAD), None)
         if bad is not None:
             troubles.append(Trouble(f"this declaration was not understood: {bad.text}", given.source, given.line))

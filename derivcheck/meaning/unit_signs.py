@@ -13,9 +13,9 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.notation.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-    from derivcheck.model.derivation import Claim
+    from derivcheck.model.derivation import Claim, Statement
 
 OHM, MICRO = r"\Omega", r"\mu"
 SPELLED = {OHM: "Ω", MICRO: "µ"}
@@ -26,12 +26,25 @@ PAIR = 2
 
 def with_unit_signs(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Give the claims with the letters that stand for units made words, as units are."""
-    sides = [side for claim in claims for side in (claim.left, claim.right)]
+    sides = tuple(side for claim in claims for side in (claim.left, claim.right))
     for letter in SPELLED:
-        used = sum(node.kind is Kind.NAME and node.text == letter for side in sides for node in side.walk())
-        if used and used == sum(1 for side in sides for _ in unit_words(side, letter)):
+        if is_unit(letter, sides):
             claims = with_sides(claims, lambda tree, letter=letter: spelled(tree, letter))  # type: ignore[misc]
     return claims
+
+
+def in_statement(statement: Statement, letters: Container[str]) -> Statement:
+    """Give a declared statement with such letters made words, but for those that the document uses otherwise."""
+    for letter in SPELLED:
+        if letter not in letters and is_unit(letter, statement.sides):
+            statement = replace(statement, sides=tuple(spelled(side, letter) for side in statement.sides))
+    return statement
+
+
+def is_unit(letter: str, sides: tuple[Node, ...]) -> bool:
+    """Tell whether a letter stands behind numbers in some sides, and nowhere else."""
+    used = sum(is_letter(node, letter) for side in sides for node in side.walk())
+    return used > 0 and used == sum(1 for side in sides for _ in unit_words(side, letter))
 
 
 def unit_words(tree: Node, letter: str) -> Iterator[tuple[Node, int, int, str]]:
@@ -52,7 +65,7 @@ def in_term(term: Node, letter: str) -> Iterator[tuple[int, int, str]]:
 
 def unit_at(term: Node, at: int, letter: str) -> tuple[int, int, str] | None:
     r"""Give first and last factor, and the word, of the unit whose letter stands at a place: `\text{k}\Omega`."""
-    child = term.children[at]
+    child = unraised(term.children[at])
     if letter == OHM and child.kind is Kind.TERM and len(child.children) == PAIR and is_letter(child.children[1], OHM):
         return at, at, plain(child.children[0]) + SPELLED[OHM]  # \mathrm{k\Omega}
     if not is_letter(child, letter):
@@ -69,6 +82,12 @@ def is_number(node: Node) -> bool:
     """Tell whether a factor may be how many of a unit there are: a fraction is, where it is one of numbers."""
     is_fraction = node.kind is Kind.COMMAND and len(node.children) == PAIR
     return node.kind in NUMERIC or (is_fraction and not any(one.kind in {Kind.NAME, Kind.TEXT} for one in node.walk()))
+
+
+def unraised(node: Node) -> Node:
+    r"""Give what is raised to a power, as in `18\,\Omega^2`, or the node itself."""
+    is_power = node.kind is Kind.SCRIPT and not node.text and node.children[1].kind is Kind.EMPTY
+    return node.children[0] if is_power else node
 
 
 def is_letter(node: Node, letter: str) -> bool:
@@ -88,7 +107,10 @@ def spelled(tree: Node, letter: str) -> Node:
     children = [spelled(child, letter) for child in tree.children]
     marks = list(tree.marks)
     for first, last, word in reversed(list(in_term(tree, letter))) if tree.kind is Kind.TERM else ():
-        unit = Node(Kind.TEXT, children[first].start, children[last].end, word)
+        raised = children[last]
+        unit = Node(Kind.TEXT, children[first].start, unraised(raised).end, word)
+        if raised.kind is Kind.SCRIPT:
+            unit = replace(raised, start=unit.start, children=(unit, *raised.children[1:]))
         children[first : last + 1] = [unit]
         del marks[first + 1 : last + 1]
     return replace(tree, children=tuple(children), marks=tuple(marks))
