@@ -20,6 +20,10 @@ SAYS = re.compile(
 )
 """Words that say whether a definition explains what stands before it; the last one counts."""
 
+LOOKED_AT = 60
+ENDED = re.compile(r"[.!?]\s")
+BEGUN = re.compile(r"\$\s+(?=[A-Z][a-z])")
+"""Where a formula without a full stop is followed by a new sentence."""
 CASE = re.compile(r"(?:\A|[.!?:;]|\*\*|\n)\s*(?:For|With|At|When|If|In case)(?: (?:example|instance),?)?\s*\Z")
 """A sentence that begins so speaks of one case."""
 
@@ -31,9 +35,19 @@ def is_late(claim: Claim) -> bool:
     last = SAYS.findall(f"{claim.lead} {claim.words}")
     if claim.opening is Opening.IMPLIES:
         return True
-    if claim.left.kind is Kind.EVENT and not last and not EXPLAINED.search(claim.sentence):
+    if claim.left.kind is Kind.EVENT and not last and not EXPLAINED.search(own_words(claim)):
         return True  # a chance or a mean is judged by what was said before, unless it is explained behind
     return bool(last and last[-1].lower() not in BACKWARD)
+
+
+def own_words(claim: Claim) -> str:
+    """Give the sentence of a claim, without what begins anew behind a formula that has no full stop."""
+    own = ENDED.split(claim.lead)[-1].strip()[-LOOKED_AT:]
+    if claim.display and not own:
+        return ""
+    if not any(one.isupper() for one in own):
+        return claim.sentence  # too little to know the place by
+    return next((part for part in BEGUN.split(claim.sentence) if own in part), claim.sentence)
 
 
 def explains(claim: Claim, *, before: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sympy import Add, Expr, Integer, Mul, Pow, Symbol, linsolve
 
+from derivcheck.meaning.complements import single
 from derivcheck.meaning.event_sets import Chance, Event, chance_name, chance_of, meet
 from derivcheck.meaning.options import Option
 from derivcheck.meaning.scope import DECLARED, Definition
@@ -92,7 +93,7 @@ def solution(reader: Interpreter, letter: str) -> dict[Name, Expr]:
             continue
         both = linear(reader, letter, meet(chance.event, chance.condition), unknown)
         equations.append(both - given * linear(reader, letter, chance.condition, unknown))
-    if (parts := partition(reader, letter)) and is_taken(reader):
+    if (parts := partition(reader, letter)) and is_taken(reader, parts):
         for event in sorted(asked_under(reader, letter, parts), key=str):
             shares = (linear(reader, letter, {frozenset({event, part}): 1}, unknown) for part in parts)
             equations.append(linear(reader, letter, {frozenset({event}): 1}, unknown) - Add(*shares))
@@ -107,8 +108,10 @@ def solution(reader: Interpreter, letter: str) -> dict[Name, Expr]:
     return {}
 
 
-def is_taken(reader: Interpreter) -> bool:
-    """Tell whether the events of a partition are read as one, and note that they could be."""
+def is_taken(reader: Interpreter, parts: tuple[Name, ...]) -> bool:
+    """Tell whether the events of a partition are read or said to be one, and note that they could be."""
+    if frozenset(parts) in reader.scope.survey.complements:
+        return True
     reader.options.add(Option.PARTITION)
     return Option.PARTITION in reader.reading.taken
 
@@ -133,12 +136,6 @@ def asked_under(reader: Interpreter, letter: str, parts: tuple[Name, ...]) -> se
         if event is not None and condition is not None:
             known.setdefault(event, set()).add(condition)
     return {event for event, under in known.items() if under >= {*parts}}
-
-
-def single(event: Event) -> Name | None:
-    """Give the one event with a letter that an event is."""
-    names = next(iter(event), frozenset()) if len(event) == 1 else frozenset()
-    return next(iter(names)) if len(names) == 1 and event[names] == 1 else None
 
 
 def said(reader: Interpreter, letter: str) -> list[tuple[Definition, Chance]]:

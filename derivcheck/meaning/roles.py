@@ -16,6 +16,7 @@ from derivcheck.meaning.chain_rule import leads_alike
 from derivcheck.meaning.chances import is_chance, is_distributed
 from derivcheck.meaning.circles import circle
 from derivcheck.meaning.commutators import is_definition
+from derivcheck.meaning.complements import complement_in
 from derivcheck.meaning.dependence import as_dependence
 from derivcheck.meaning.explaining import explains, is_late
 from derivcheck.meaning.imaginary import is_adjoint_of_known
@@ -177,7 +178,7 @@ def role_of(claim: Claim, scope: Scope) -> tuple[Role, Definition | None]:
         return Role.UNSUPPORTED, None
     if is_premise(claim, scope):
         return Role.PREMISE, None
-    if is_convention(claim) or says_in_words(claim):
+    if is_convention(claim) or says_in_words(claim) or says_complement(claim, scope):
         return Role.DECLARATION, None
     if claim.relation in DEFINING and is_definition(claim.left, claim.right):
         return Role.DECLARATION, None
@@ -230,6 +231,13 @@ def worded(claim: Claim, scope: Scope) -> Definition | None:
         found is not None and found.parameters is not None and found.name.base.isalpha() and len(found.name.base) > 1
     )
     return found if is_word and found is not None and is_new(found, scope, claim) else None
+
+
+def says_complement(claim: Claim, scope: Scope) -> bool:
+    """Tell whether a claim says that one event happens where another one does not, and nothing else is known of it."""
+    written = written_name(claim.left, {}, scope.labelled) if claim.left.kind is Kind.EVENT else None
+    is_new_one = written is not None and scope.find(written.name, claim.number, claim.section) is None
+    return is_new_one and claim.link == 0 and complement_in(claim) in scope.survey.complements
 
 
 def concluded(claim: Claim, scope: Scope) -> Definition | None:

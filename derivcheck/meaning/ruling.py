@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.meaning.chances import chance_letters, is_independent, mean_names, random_names
 from derivcheck.meaning.commutators import speaks_of_commutators
+from derivcheck.meaning.complements import complements
 from derivcheck.meaning.declared import scope_from
 from derivcheck.meaning.layers import layered
 from derivcheck.meaning.parts import reaches
@@ -61,6 +62,7 @@ def scopes_of(
         seen.randoms = random_names(tuple(side for claim in claims for side in (claim.left, claim.right)))
         seen.means = mean_names(seen.randoms, claims)
         seen.commutes = speaks_of_commutators(claims)
+        seen.complements = complements(claims)
         seen.independent = is_independent(document)
         scope, found = scope_from(parts, seen, forms, layout, stated)
         scope.regions = regions

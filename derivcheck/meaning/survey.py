@@ -91,6 +91,8 @@ class Survey:
     """The names with the letter of a mean, where means are taken."""
     commutes: bool = False
     """Whether square brackets are commutators."""
+    complements: frozenset[frozenset[Name]] = frozenset()
+    """Pairs of events of which the document says that always one happens, and never both."""
     independent: bool = False
     """Whether the text speaks of independence."""
     primed: set[Name] = field(default_factory=set)
