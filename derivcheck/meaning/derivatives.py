@@ -281,7 +281,10 @@ def depends(reader: Interpreter, name: Symbol, variable: Symbol, mark: str) -> b
     seen = reader.scope.survey
     if (mark, known[name].base, known[variable].base) in seen.derived:
         return True
-    return mark == "d" and primes.runs(seen, known[name], known[variable])
+    if mark != "d":
+        return False
+    inner = reader.names.atoms.get(known[name])  # a derivative runs with what it is the derivative of: `(f'g)'`
+    return depends(reader, inner[0], variable, mark) if inner else primes.runs(seen, known[name], known[variable])
 
 
 def same_family(one: Name, other: Name) -> bool:
