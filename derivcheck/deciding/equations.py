@@ -17,7 +17,7 @@ from derivcheck.deciding.spoken import is_asked
 from derivcheck.meaning.chances import is_law
 from derivcheck.meaning.derived import holds_derived
 from derivcheck.meaning.kinship import parameter_names
-from derivcheck.meaning.names import names_in, written_name
+from derivcheck.meaning.names import LABEL_MARKS, names_in, written_name
 from derivcheck.meaning.numerals import is_value
 from derivcheck.meaning.pose import free, unknown_functions
 from derivcheck.model.derivation import Claim, Relation
@@ -160,4 +160,7 @@ def is_name(tree: Node, scope: Scope, *, defined: bool = False) -> bool:
     written = written_name(tree, {}, scope.labelled)
     if written is None or written.powers:
         return False
-    return any(True for _ in scope.of_base(written.name.base)) == defined
+    known = list(scope.of_base(written.name.base))
+    if LABEL_MARKS & {*written.name.sups}:
+        known = [one for one in known if one.name.sups == written.name.sups]  # x^* is no member of x_1, x_2, ..
+    return bool(known) == defined

@@ -10,7 +10,7 @@ from derivcheck.meaning.options import Option
 from derivcheck.meaning.said import is_bound
 from derivcheck.model.derivation import Relation
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
-from derivcheck.solving import verdicts
+from derivcheck.solving import quantities, verdicts
 from derivcheck.solving.bounds import is_bounded, moved_end
 from derivcheck.solving.conviction import Conviction, conviction, is_convicted
 from derivcheck.solving.final import judged
@@ -205,6 +205,8 @@ class Section:
 
     def may_lack(self, statement: Statement, finding: Finding) -> bool:
         """Tell whether a statement may leave out solutions of those before it."""
+        if quantities.is_root_of_quantity(statement, finding, self.around):
+            return True
         is_mixed = any(one.is_order for one in finding.against) != statement.is_order
         if self.around.may_rule_out(statement.number, is_value=statement.is_value):
             return True

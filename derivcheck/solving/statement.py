@@ -12,6 +12,8 @@ from derivcheck.deciding.balls import agree, at_balls, context, differ
 from derivcheck.deciding.orders import GREATER, LESS, STRICT
 from derivcheck.deciding.plan import Plan, TooLargeError, plan
 from derivcheck.deciding.weight import contains, terms
+from derivcheck.meaning.relations import relation
+from derivcheck.model.derivation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,6 +165,13 @@ class Statement:
     def is_value(self) -> bool:
         """Whether it gives numbers for one unknown."""
         return self.isolated is not None and len(self.names) == 1
+
+    @property
+    def tolerance(self) -> Fraction | None:
+        r"""Half a unit of the last digit of a value that is printed behind a wavy sign: `x \approx 0.7391`."""
+        one = self.alternatives[0]
+        is_rounded = len(self.alternatives) == 1 and self.is_value and relation(one.sign) is Relation.APPROXIMATES
+        return one.tolerance if is_rounded else None
 
     @property
     def is_never(self) -> bool:

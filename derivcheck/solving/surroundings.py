@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from derivcheck.model.derivation import Relation
+from derivcheck.solving.quantities import computed
 from derivcheck.solving.wording import SENTENCE, keeps_kind, sets_aside, tests_values
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class Surroundings:
 
     denials: tuple[int, ...] = ()
     r"""The claims that say that two numbers differ, as tests of values do: `3 \ne -3`."""
+
+    computed: frozenset[int] = frozenset()
+    """The claims that begin to work a number out in a chain: `c^2 = 9 + 16 = 25`."""
 
     def may_rule_out(self, number: int, *, is_value: bool) -> bool:
         """Tell whether words may rule out what a claim leaves out.
@@ -62,4 +66,5 @@ def surroundings(claims: Sequence[Claim], prose: str) -> Surroundings:
         after = SENTENCE.split(f"{claims[at + 1].lead} ")[0] if at + 1 < len(claims) else ""
         after = after if BACK.search(after) else ""
         beside[claim.number] = f"{before} {claim.lead} {claim.words} {after}"
-    return Surroundings(prose, beside, tuple(one.number for one in claims if one.relation is Relation.DIFFERS))
+    differing = tuple(one.number for one in claims if one.relation is Relation.DIFFERS)
+    return Surroundings(prose, beside, differing, frozenset(computed(claims)))

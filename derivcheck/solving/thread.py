@@ -13,9 +13,12 @@ from derivcheck.solving.solutions import Point, Solutions, solutions
 from derivcheck.solving.statement import DIGITS, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     from sympy import Symbol
+
+    from derivcheck.deciding.balls import Ball
 
 MOST_RELEVANT = 12
 TWO = (context(DIGITS).mpf(2), context(DIGITS).zero)
@@ -119,7 +122,8 @@ class Thread:
     def _found(self, statement: Statement, against: tuple[Statement, ...], at: Solutions) -> Finding:
         is_short = any(name not in point.balls for point in at.points[:1] for name in statement.names)
         idle = dict.fromkeys(statement.idle, TWO) if is_short else {}
-        truths = [statement.truth({**idle, **point.balls}) for point in at.points]
+        printed = {one.isolated: one.tolerance for one in against if one.isolated is not None and one.tolerance}
+        truths = [truth_near(statement, {**idle, **point.balls}, printed) for point in at.points]
         missed = tuple(point for point, truth in zip(at.points, truths, strict=True) if truth is not True)
         if not missed or (True in truths and all(map(self.is_excluded, missed))):
             return Finding(Relevance.IMPLIED, against, at.points, (), at.finite, at.complete)
@@ -163,6 +167,21 @@ class Thread:
                 found = roots(one.left - one.right, name)
                 if found is not None:
                     self.hints[name] = (*self.hints.get(name, ()), *found.found)
+
+
+def truth_near(statement: Statement, point: Mapping[Symbol, Ball], printed: Mapping[Symbol, Fraction]) -> bool | None:
+    """Tell whether a statement is true at a point, where some values are known to the printed digits only."""
+    truth = statement.truth(point)
+    if truth is not False or not printed:
+        return truth
+    ctx = context(DIGITS)
+    wide = {
+        name: (centre, radius + ctx.mpf(printed[name].numerator) / printed[name].denominator)
+        if name in printed
+        else (centre, radius)
+        for name, (centre, radius) in point.items()
+    }
+    return None if statement.truth(wide) is not False else truth
 
 
 def is_near(one: Point, other: Point) -> bool:

@@ -14,9 +14,10 @@ from derivcheck.deciding.equations import is_worked_out
 from derivcheck.deciding.figures import tex
 from derivcheck.deciding.question import Domain
 from derivcheck.meaning.options import Option, has_double_sign, usual
-from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.pose import Posed, Reader, free, readings
 from derivcheck.meaning.relations import relation
 from derivcheck.meaning.scope import DECLARED, Definition, Scope
+from derivcheck.meaning.sides import is_measured
 from derivcheck.meaning.terms import SIDE_BY_SIDE
 from derivcheck.meaning.units import ONLY_ONE
 from derivcheck.model.derivation import Alternative, Claim, Relation
@@ -152,7 +153,7 @@ def alternatives(claim: Claim) -> Iterator[tuple[Alternative, ...]]:
 def equation_of(posed: Posed, part: Alternative, places: Places) -> Equation | None:
     """Give a relation between numbers."""
     left, right = posed.left, posed.right
-    if posed.kept or posed.constraints or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
+    if posed.kept or is_constrained(posed) or posed.along or posed.remainders or not LENIENT.isdisjoint(posed.notes):
         return None
     if isinstance(left, Grid) and isinstance(right, Grid):
         return of_entries(posed, part, places)
@@ -165,6 +166,12 @@ def equation_of(posed: Posed, part: Alternative, places: Places) -> Equation | N
     if part.sign.text == "=" and (is_put_in or any(str(one) != tex(at) for at, one in put_in.items())):
         return Equation(left - right, "=", Integer(0))  # a condition at a place, and no value that a name is given
     return Equation(left, part.sign.text, right, half_unit(part.right, approximate=approximate))
+
+
+def is_constrained(posed: Posed) -> bool:
+    """Tell whether what is declared restricts a name of a claim."""
+    names = frozenset().union(*(free(side) for side in (posed.left, posed.right) if side is not None))
+    return any(one.free_symbols & names for one in posed.constraints)
 
 
 def of_entries(posed: Posed, part: Alternative, places: Places) -> Equation | None:
@@ -200,6 +207,8 @@ def plain(scope: Scope) -> Scope:
 
 def is_lasting(definition: Definition) -> bool:
     """Tell whether a definition is one of a function, a family or an array, which no equation is solved for."""
+    if definition.number == DECLARED and is_measured(definition.body):
+        return False  # lines in names only are true whatever is measured
     if definition.number == DECLARED or definition.parameters is not None or definition.variables:
         return True
     return any(node.kind in ARRAYS for node in definition.body.walk())
