@@ -57,7 +57,7 @@ PART = re.compile(r"(?:^|\s)\(?(?:[a-h]|[ivx]{1,4}|\d)[).]\s*$")
 """The mark of a part, `(b)`, right before a formula."""
 TESTED = re.compile(
     r"\b(not a solution|no solution|only (?:the )?solution|extraneous|reject\w*|discard\w*|check\w*|test\w*|verif\w*"
-    r"|satisf(y|ies) the|candidates?|possible|does not satisfy|do not satisfy|fails?)\b",
+    r"|satisf(y|ies) the|candidates?|possible|does not satisfy|do not satisfy|fails?|outside|domain)\b",
     re.IGNORECASE,
 )
 AFFIRMED = re.compile(
