@@ -11,13 +11,14 @@ from derivcheck.diagnosing.sight import blind_sights, sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning.pose import Reader
+from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
 from derivcheck.mistakes.naming import name_of, normal
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.mistakes.writing import at
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind
-from derivcheck.model.verdict import VerdictKind
+from derivcheck.model.verdict import Evidence, VerdictKind
 from derivcheck.notation.registry import forms
 from derivcheck.syntax import latex, read_expression
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from derivcheck.deciding.judge import Judge
     from derivcheck.diagnosing.sight import Sight
-    from derivcheck.meaning.roles import Role
     from derivcheck.meaning.scope import Scope
     from derivcheck.mistakes.mistake import Mistake
     from derivcheck.model.derivation import Claim
@@ -87,7 +87,12 @@ class Wrong:
         """Tell whether the claim holds with an edit in place: judged as it was, and not assumed."""
         mended = {candidate.side: candidate.mended}
         found = self.judge.verdict(replace(self.claim, **mended), self.role, self.scope)  # type: ignore[arg-type]
-        return found.kind is VerdictKind.HOLDS
+        return found.kind is VerdictKind.HOLDS or (self.defines and found.kind is VerdictKind.GIVEN)
+
+    @property
+    def defines(self) -> bool:
+        """Whether the claim defines a name by a side that has no value: any value makes it right."""
+        return self.role in {Role.DEFINITION, Role.QUANTITY} and self.verdict.evidence is Evidence.SHAPE
 
 
 def repairs_of(wrong: Wrong) -> list[Candidate]:
@@ -153,7 +158,7 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
     found = [
         (mistake.rank, candidate(mistake.name, edit, whole, side))
         for mistake in catalogue().values()
-        if side == "right" or mistake.name in REWRITTEN
+        if (side == "right" or mistake.name in REWRITTEN) and (not wrong.defines or mistake.name == "wrong-index")
         for edit in mistake.rewritings(whole, around)
     ]
     seen: set[Node] = set()
@@ -161,7 +166,7 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
         if one.mended in seen or len(seen) >= MOST_REWRITTEN:
             continue
         seen.add(one.mended)
-        if any(sight.is_met_by(one.mended) for sight in sights):
+        if any(sight.gives_value(one.mended) if wrong.defines else sight.is_met_by(one.mended) for sight in sights):
             yield one
 
 

@@ -108,6 +108,12 @@ class Sight:
         lefts, rights = map(self.rows, sides)
         return lefts is not None and rights is not None and all(map(same, lefts, rights))
 
+    def gives_value(self, right: Node) -> bool:
+        """Tell whether another right side has a value at all, whatever the left side is."""
+        if self.effort.is_spent:
+            return False
+        return compared(self.worked_out(replace(self.claim, left=right, right=right), self.reader)) is not None
+
     def value(self, node: Node, binding: Binding) -> tuple[float, ...] | None:
         """Give the values of a single expression at the points, with index letters bound; None where it has none."""
         interpreter = self.reader.interpreter(self.claim, self.scope, self.reading)

@@ -48,11 +48,19 @@ def swapped(side: Node) -> Iterator[Edit]:
                 yield Edit(pair, Node(Kind.TERM, pair.start, pair.end, "", (second, first), pair.marks))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Take another index, or give a letter another label wherever it stands."""
+    from derivcheck.mistakes.relabelling import relabelled
+
+    yield from relabelled(side, around)
+    yield from wrong_forms(side, around)
+
+
 MISTAKE = Mistake(
     "wrong-index",
     cause="an index is wrong",
     hint="Follow the indices on both sides: one of them does not advance, is one off, or belongs to another place.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=2,
 )
