@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.meaning.names import VECTOR_MARKS
 from derivcheck.mistakes.mistake import Edit
 from derivcheck.mistakes.names import is_name
 from derivcheck.model.source import Span
@@ -54,8 +55,9 @@ def named(tree: Node) -> Iterator[Node]:
 
 
 def letter(node: Node) -> Node:
-    """Give the letter of a name with its accent."""
-    return node.children[0] if node.kind is Kind.SCRIPT else node
+    """Give the letter of a name with its accent, without marks that only say "vector"."""
+    base = node.children[0] if node.kind is Kind.SCRIPT else node
+    return base.children[0] if base.kind is Kind.COMMAND and base.text in VECTOR_MARKS and base.children else base
 
 
 def label_of(node: Node) -> Node | None:
