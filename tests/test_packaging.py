@@ -30,7 +30,7 @@ def test_the_readme_has_the_two_commands() -> None:
     install = 'python3 -m venv .venv && .venv/bin/pip install -e ".[dev]" && .venv/bin/derivcheck check problems/'
     assert f"\n{install}\n" in readme
     assert "\n.venv/bin/pytest\n" in readme
-    assert readme.count("<!-- report -->") == readme.count("<!-- /report -->") == 1
+    assert readme.count("<!-- report -->") == readme.count("<!-- /report -->") > 0
 
 
 def test_the_changelog_knows_what_comes() -> None:
