@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Mul, fraction
+from sympy import Add, Expr, Mul, fraction
 
 from derivcheck.diagnosing.inner import valued, variables
 from derivcheck.meaning import derivatives
@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.sight import Sight
 
 MOST_FACTORS = 4
+MOST_TERMS = 4
 
 
 def wrong_rules(sight: Sight) -> Iterator[Expr]:
     """Give the values that wrong rules give for the derivative on the left side."""
     for operand in operands(sight.claim.left, sight):
         for name in variables(sight):
-            yield from of_product(operand, name)
-            yield from of_quotient(operand, name)
+            for term in Add.make_args(operand)[:MOST_TERMS]:
+                rest = (operand - term).diff(name)  # one term by a wrong rule, the others as they should be
+                yield from (rest + one for one in (*of_product(term, name), *of_quotient(term, name)))
 
 
 def operands(side: Node, sight: Sight) -> Iterator[Expr]:

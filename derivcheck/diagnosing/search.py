@@ -10,6 +10,7 @@ from derivcheck.diagnosing.edits import edits_of
 from derivcheck.diagnosing.sight import blind_sights, sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
+from derivcheck.meaning import derivatives
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
@@ -155,10 +156,13 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
     """Give the edits of the right side that have to be worked out to see what they are worth."""
     whole = sights[0].claim.right if sights else wrong.claim.right
     around = Around(wrong.claim.left, wrong.neighbours)
+    may_define = {"wrong-index"}  # of what defines a name by a side without a value; others would fit too often
+    if derivatives.written(wrong.claim.left) is not None:
+        may_define.add("missing-transpose")  # a derivative has the shape of its variable
     found = [
         (mistake.rank, candidate(mistake.name, edit, whole, side))
         for mistake in catalogue().values()
-        if (side == "right" or mistake.name in REWRITTEN) and (not wrong.defines or mistake.name == "wrong-index")
+        if (side == "right" or mistake.name in REWRITTEN) and (not wrong.defines or mistake.name in may_define)
         for edit in mistake.rewritings(whole, around)
     ]
     seen: set[Node] = set()

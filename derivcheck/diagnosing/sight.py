@@ -19,7 +19,7 @@ from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
-from derivcheck.model.value import Grid, Value
+from derivcheck.model.value import Grid, Value, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,7 +90,8 @@ class Sight:
     @property
     def is_constant(self) -> bool:
         """Whether both sides are numbers: many things agree with a number by accident."""
-        return not any(self.points) and len(self.sides[1]) == 1
+        rights = None if len(self.sides[1]) != 1 else self.rows(self.sides[1])
+        return rights is not None and all(same(row, rows[0]) for rows in (rights, self.wanted) for row in rows)
 
     def posed_with(self, right: Node) -> Posed:
         """Work the claim out with another right side."""
@@ -112,7 +113,10 @@ class Sight:
         """Tell whether another right side has a value at all, whatever the left side is."""
         if self.effort.is_spent:
             return False
-        return compared(self.worked_out(replace(self.claim, left=right, right=right), self.reader)) is not None
+        alone = self.worked_out(replace(self.claim, left=right, right=right), self.reader)
+        left = self.posed_with(right).left
+        fits = left is None or alone.right is None or shape_of(left) == shape_of(alone.right)
+        return fits and compared(alone) is not None
 
     def value(self, node: Node, binding: Binding) -> tuple[float, ...] | None:
         """Give the values of a single expression at the points, with index letters bound; None where it has none."""

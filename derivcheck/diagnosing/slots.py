@@ -162,6 +162,7 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
 def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary) -> Iterator[Slot]:
     """Make the slots of the parts that were worked out."""
     known = probed.known
+    is_constant = sight.is_constant
     used = {name for one in (*probed.entries, *known.values()) for name in one.free_symbols}
     for part in parts:
         # a part may be worked out once more than it counts, to see what kind of thing it is
@@ -187,7 +188,7 @@ def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary
             value=valued(sight, bindings),
             wanted=trial.wanted,
             is_array=any(one.is_array for one in calls),
-            is_constant=sight.is_constant,
+            is_constant=is_constant,
         )
 
 

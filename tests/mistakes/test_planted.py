@@ -29,7 +29,7 @@ SAMPLE = (
     "probability/variance_of_a_sum.md",
 )
 GOLDEN = Path(__file__).with_name("planted.txt")
-SWEPT = 1000
+SWEPT = 300
 
 
 def lines(found: list[Found]) -> list[str]:
