@@ -28,7 +28,9 @@ from derivcheck.diagnosing.numeric_edits import (
 from derivcheck.meaning import derivatives
 from derivcheck.mistakes.dropped_sign import TURNED, turned
 from derivcheck.mistakes.mistake import Edit
+from derivcheck.mistakes.names import is_name
 from derivcheck.mistakes.naming import normal
+from derivcheck.mistakes.parts import FRACTIONS
 from derivcheck.mistakes.writing import (
     added,
     as_factor,
@@ -52,7 +54,6 @@ DEEPER = 0.02
 SUPERFLUOUS, OTHER_NAME, MISSING_FACTOR, TERM, WHOLE = 1.3, 1.5, 1.7, 2.0, 2.2
 ACCIDENTAL = 0.4
 """More for words where only numbers are compared: many agree with a number."""
-NAMES = frozenset({Kind.NAME, Kind.SCRIPT, Kind.COMMAND, Kind.EVENT})
 POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3))
 
 
@@ -84,7 +85,8 @@ def opposite(slot: Slot) -> Iterator[Edit]:
 def raised(slot: Slot) -> Iterator[Edit]:
     """Write a power, or another one."""
     is_accident = slot.is_constant and slot.node.kind is not Kind.NUMBER
-    if slot.is_array or is_accident or slot.node.kind not in INNER or slot.node.kind is Kind.TERM:
+    is_whole = slot.node.kind is Kind.TERM or slot.node.text in FRACTIONS  # a part of it is raised rather
+    if slot.is_array or is_accident or slot.node.kind not in INNER or is_whole:
         return
     for degree in POWERS:
         values = powers_of(slot.now, degree)
@@ -212,16 +214,27 @@ def renamed(slot: Slot) -> Iterator[Edit]:
             yield Edit(slot.node, at(slot.node, word.node), OTHER_NAME + far + word.cost)
 
 
+def relinked(slot: Slot) -> Iterator[Edit]:
+    """Write another derivative into a chain."""
+    if slot.is_array or not slot.parents or derivatives.written(slot.node) is None:
+        return
+    for word in slot.words:
+        if derivatives.written(word.node) is not None and slot.fits(word.values):
+            yield Edit(slot.node, at(slot.node, word.node), POWER + word.cost)
+
+
 def names_that_fit(slot: Slot) -> Iterator[Word]:
     """Give the names that have the wanted values; the name of the whole other side would say nothing."""
-    if not slot.is_array and slot.node.kind in {*NAMES, Kind.NUMBER} and slot.parents:
-        yield from (word for word in slot.words if is_name(word.node) and slot.fits(word.values))
+    if not slot.is_array and slot.parents and (is_quantity(slot.node) or slot.node.kind is Kind.NUMBER):
+        yield from (word for word in slot.words if is_quantity(word.node) and slot.fits(word.values))
 
 
-def is_name(node: Node) -> bool:
-    r"""Tell whether it is a name, or a function at a name: `\sigma(z)`."""
+def is_quantity(node: Node) -> bool:
+    r"""Tell whether it is a name, primed or not, or a function at a name: `\sigma(z)`."""
     is_applied = node.kind is Kind.TERM and len(node.children) == 2 and node.children[1].kind is Kind.BRACKET
-    return node.kind in NAMES or (is_applied and node.children[0].kind in NAMES)
+    head = node.children[0] if is_applied else node
+    plain = head.children[0] if head.kind is Kind.SCRIPT and head.text else head
+    return head.kind is Kind.EVENT or is_name(plain)
 
 
 def letter(node: Node) -> str:
@@ -236,13 +249,13 @@ def replaced(slot: Slot) -> Iterator[Edit]:
     if slot.is_array or slot.node.kind in {Kind.NAME, Kind.NUMBER}:
         return
     for word in slot.words:
-        if slot.fits(word.values) and (slot.parents or is_worked_out(word.node, slot)):
+        if is_worked_out(word.node, slot) and slot.fits(word.values):
             yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), WHOLE + word.cost)
 
 
 def is_worked_out(node: Node, slot: Slot) -> bool:
     """Tell whether an expression says more than the other side does: no name of it, and not the side again."""
-    is_plain = node.kind in {Kind.SUM, Kind.TERM, Kind.TABLE} and normal(node) != normal(slot.around.other)
+    is_plain = not is_quantity(node) and node.kind is not Kind.NAME and normal(node) != normal(slot.around.other)
     return is_plain and not any(derivatives.written(one) is not None for one in node.walk())
 
 
@@ -263,6 +276,7 @@ EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
     ("extra-factor", divided),
     ("extra-term", superfluous),
     ("dropped-term", with_term),
+    ("broken-chain", relinked),
     ("wrong-index", reindexed),
     ("wrong-variable", renamed),
     ("wrong-substitution", replaced),

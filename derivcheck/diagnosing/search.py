@@ -11,6 +11,7 @@ from derivcheck.diagnosing.sight import blind_sights, sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning import derivatives
+from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
@@ -170,8 +171,19 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
         if one.mended in seen or len(seen) >= MOST_REWRITTEN:
             continue
         seen.add(one.mended)
-        if any(sight.gives_value(one.mended) if wrong.defines else sight.is_met_by(one.mended) for sight in sights):
+        if wrong.defines:
+            if is_known(one.mended, wrong) and any(sight.gives_value(one.mended) for sight in sights):
+                yield one
+        elif any(sight.is_met_by(one.mended) for sight in sights):
             yield one
+
+
+def is_known(mended: Node, wrong: Wrong) -> bool:
+    """Tell whether each name that an edit brings is known to the document."""
+    scope, claim = wrong.scope, wrong.claim
+    old = {one.name for side in (claim.left, claim.right) for one in names_in(side, scope.labelled)}
+    new = {one.name for one in names_in(mended, scope.labelled)} - old
+    return all(scope.shape_of(one) or scope.find(one, claim.number, claim.section) for one in new)
 
 
 def candidate(name: str, edit: Edit, whole: Node, side: str) -> Candidate:

@@ -18,6 +18,7 @@ from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
 
@@ -40,6 +41,7 @@ NEAR = 1e-7
 MOST_WORK = 60_000
 LEAST_WORK = 300
 """For each time that a claim is worked out, however small it is."""
+ROUNDED = 3e-4
 LARGEST = 1e12
 """Values beyond say little in floats."""
 
@@ -85,6 +87,8 @@ class Sight:
     """Whether its own sides have no values that can be compared, as where shapes clash."""
     effort: Effort = field(default_factory=Effort)
     """What was worked out for this claim so far."""
+    near: float = NEAR
+    """How near values have to be: printed decimals are rounded."""
     _drawn: dict[Symbol, tuple[Fraction, ...]] = field(default_factory=dict)
 
     @property
@@ -107,7 +111,11 @@ class Sight:
         if sides is None:
             return False
         lefts, rights = map(self.rows, sides)
-        return lefts is not None and rights is not None and all(map(same, lefts, rights))
+        return lefts is not None and rights is not None and all(map(self.agree, lefts, rights))
+
+    def agree(self, one: Row, other: Row) -> bool:
+        """Tell whether two rows agree in every entry, printed decimals up to their rounding."""
+        return same(one, other, self.near)
 
     def gives_value(self, right: Node) -> bool:
         """Tell whether another right side has a value at all, whatever the left side is."""
@@ -172,14 +180,14 @@ class Sight:
         return self._drawn[name][at]
 
 
-def same(one: Row, other: Row) -> bool:
+def same(one: Row, other: Row, near: float = NEAR) -> bool:
     """Tell whether two rows agree in every entry."""
-    return len(one) == len(other) and all(map(close, one, other))
+    return len(one) == len(other) and all(close(a, b, near) for a, b in zip(one, other, strict=True))
 
 
-def close(one: float, other: float) -> bool:
+def close(one: float, other: float, near: float = NEAR) -> bool:
     """Tell whether two floats may be the same number."""
-    return abs(one - other) <= NEAR * max(abs(one), abs(other), 1e-3)
+    return abs(one - other) <= near * max(abs(one), abs(other), 1e-3)
 
 
 def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed: int) -> Sight | None:
@@ -204,6 +212,8 @@ def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed:
         if seen and not all(same(left, right) for _, left, right in seen):
             sight.points = tuple(point for point, _, _ in seen)
             sight.wanted = tuple(left for _, left, _ in seen)
+            is_printed = any(one.kind is Kind.NUMBER and "." in one.text for one in claim.right.walk())
+            sight.near = ROUNDED if is_printed else NEAR
             return sight
     return None
 

@@ -68,9 +68,9 @@ def whole(sight: Sight, vocabulary: Vocabulary) -> Slot:
 
     def fits(values: Values) -> bool:
         if not is_array:
-            return all(close(value, row[0]) for value, row in zip(values, sight.wanted, strict=True))
+            return all(close(value, row[0], sight.near) for value, row in zip(values, sight.wanted, strict=True))
         scaled = (tuple(value * one for one in row) for value, row in zip(values, rows, strict=True))
-        return all(map(same, scaled, sight.wanted))
+        return all(map(sight.agree, scaled, sight.wanted))
 
     return Slot(
         sight.claim.right,
@@ -224,11 +224,14 @@ class Trial:
 
     def fits(self, values: Values) -> bool:
         """Tell whether the side would be right with these values."""
-        if self.wanted is not None and not all(map(close, values, self.wanted)):
+        is_near = (
+            close(value, wanted, self.sight.near) for value, wanted in zip(values, self.wanted or values, strict=True)
+        )
+        if not all(is_near):
             return False
         for at in range(self.count):
             row = self.row(values, at)
-            if row is None or not same(row, self.sight.wanted[at]):
+            if row is None or not self.sight.agree(row, self.sight.wanted[at]):
                 return False
         return True
 
