@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from derivcheck.carrying.guilt import points_left
 from derivcheck.diagnosing.search import Candidate, Wrong, repairs_of
+from derivcheck.diagnosing.splicing import text_with
 from derivcheck.diagnosing.wording import message_of
 from derivcheck.mistakes.mistake import Around
 from derivcheck.model.source import Span
 from derivcheck.model.verdict import Difference, Evidence, Repair, VerdictKind
-from derivcheck.notation.registry import forms
-from derivcheck.syntax import latex, read_expression
+from derivcheck.syntax import latex
 
 if TYPE_CHECKING:
     from derivcheck.deciding.judge import Judge
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Claims before and behind whose sides a person may have had in mind."""
-SHORT_ENTRY = 30
 
 
 def diagnosed(
@@ -84,12 +83,12 @@ def repair_of(claim: Claim, one: Candidate, verdict: Verdict, context: tuple[tup
     side, other = (claim.right, claim.left) if one.side == "right" else (claim.left, claim.right)
     mistake = one.mistake(Around(other, near_by), side)
     place = place_of(one, verdict)
-    text = text_of(side, one, source)
+    text = text_with(side, one.edit, one.mended, source)
     return Repair(mistake.name, message_of(mistake, place, source, (side, one.edit)), text, one.side, (place,))
 
 
 def place_of(one: Candidate, verdict: Verdict) -> Difference:
-    """Point at what has to be changed; at a whole entry where it is short, as a person names it."""
+    """Point at what has to be changed, and name the entry that it stands in."""
     edit = one.edit
     span = edit.place or Span(edit.old.start, edit.old.end)
     expected = latex(edit.new) if edit.expected is None else edit.expected
@@ -98,12 +97,3 @@ def place_of(one: Candidate, verdict: Verdict) -> Difference:
         if known.entry is not None and inside and one.side == "right":
             return Difference(span, expected, known.entry)
     return Difference(span, expected)
-
-
-def text_of(side: Node, one: Candidate, source: Source) -> str:
-    """Write the mended side as the author would: the source with one stretch replaced, where that reads alike."""
-    edit = one.edit
-    start, end = edit.old.start - side.start, edit.old.end - side.start
-    text = source.text[side.start : side.end]
-    spliced = f"{text[:start]}{latex(edit.new)}{text[end:]}"
-    return spliced if read_expression(spliced, forms()) == one.mended else latex(one.mended)

@@ -9,11 +9,11 @@ from derivcheck.diagnosing.balancing import balances, constant
 from derivcheck.diagnosing.before import before
 from derivcheck.diagnosing.causes import causes
 from derivcheck.diagnosing.gaps import MOST_NUMBERS, changes, gaps, words_of
+from derivcheck.diagnosing.splicing import text_with
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind
 from derivcheck.model.verdict import Difference, Repair
-from derivcheck.notation.registry import forms
-from derivcheck.syntax import latex, read_expression
+from derivcheck.syntax import latex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,11 +122,3 @@ def repair_of(line: Claim, one: Proposal, source: Source) -> Repair:
         message = f"{message}: {source.text[span.start : span.end].strip()} should be {expected}"
     place = Difference(span, expected)
     return Repair(one.mistake, message, text_with(side, one.edit, mended, source), one.side, (place,))
-
-
-def text_with(side: Node, edit: Edit, mended: Node, source: Source) -> str:
-    """Write a mended side as the author would: the source with one stretch replaced, where that reads alike."""
-    text = source.text[side.start : side.end]
-    start, end = edit.old.start - side.start, edit.old.end - side.start
-    spliced = f"{text[:start]}{latex(edit.new)}{text[end:]}"
-    return spliced if read_expression(spliced, forms()) == mended else latex(mended)
