@@ -141,7 +141,6 @@ def slot_of(gap: Gap, words: tuple[Word, ...]) -> Slot:
         lambda values: same(values, gap.wanted),
         words,
         around,
-        gap.sampled.values,
         gap.wanted,
         is_constant=constant(gap.sampled.values(gap.whole)) is not None,
     )

@@ -83,19 +83,13 @@ class Sight:
     points: tuple[dict[Symbol, Fraction], ...]
     wanted: tuple[Row, ...]
     """For each point the entries of the left side."""
-    is_blind: bool = False
-    """Whether its own sides have no values that can be compared, as where shapes clash."""
     effort: Effort = field(default_factory=Effort)
     """What was worked out for this claim so far."""
     near: float = NEAR
     """How near values have to be: printed decimals are rounded."""
+    is_constant: bool = False
+    """Whether both sides are numbers: many things agree with a number by accident."""
     _drawn: dict[Symbol, tuple[Fraction, ...]] = field(default_factory=dict)
-
-    @property
-    def is_constant(self) -> bool:
-        """Whether both sides are numbers: many things agree with a number by accident."""
-        rights = None if len(self.sides[1]) != 1 else self.rows(self.sides[1])
-        return rights is not None and all(same(row, rows[0]) for rows in (rights, self.wanted) for row in rows)
 
     def posed_with(self, right: Node) -> Posed:
         """Work the claim out with another right side."""
@@ -122,9 +116,10 @@ class Sight:
         if self.effort.is_spent:
             return False
         alone = self.worked_out(replace(self.claim, left=right, right=right), self.reader)
+        if alone.right is None or compared(alone) is None:
+            return False
         left = self.posed_with(right).left
-        fits = left is None or alone.right is None or shape_of(left) == shape_of(alone.right)
-        return fits and compared(alone) is not None
+        return left is None or shape_of(left) == shape_of(alone.right)
 
     def value(self, node: Node, binding: Binding) -> tuple[float, ...] | None:
         """Give the values of a single expression at the points, with index letters bound; None where it has none."""
@@ -214,8 +209,15 @@ def sight_of(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader, seed:
             sight.wanted = tuple(left for _, left, _ in seen)
             is_printed = any(one.kind is Kind.NUMBER and "." in one.text for one in claim.right.walk())
             sight.near = ROUNDED if is_printed else NEAR
+            sight.is_constant = is_constant(seen)
             return sight
     return None
+
+
+def is_constant(seen: tuple[tuple[dict[Symbol, Fraction], Row, Row], ...]) -> bool:
+    """Tell whether both sides are one number each, the same at all points."""
+    _, *first = seen[0]
+    return len(first[1]) == 1 and all(same(a, b) for _, *sides in seen for a, b in zip(sides, first, strict=True))
 
 
 def blind_sights(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader) -> list[Sight]:
@@ -223,7 +225,7 @@ def blind_sights(claim: Claim, scope: Scope, verdict: Verdict, reader: Reader) -
     seen: dict[str, Sight] = {}
     for reading, indices, posed in poses(claim, scope, verdict, reader):
         points: tuple[dict[Symbol, Fraction], ...] = ({},) * POINTS
-        sight = Sight(claim, scope, reading, indices, reader, posed, ((), ()), {}, points, (), is_blind=True)
+        sight = Sight(claim, scope, reading, indices, reader, posed, ((), ()), {}, points, ())
         seen.setdefault(reading.layout.value, sight)
     return list(seen.values())
 

@@ -42,8 +42,6 @@ class Slot:
     """Whether the step would be true with these values instead."""
     words: tuple[Word, ...]
     around: Around
-    value: Callable[[Node], Values | None]
-    """Gives the values of any other expression here; None where it has none."""
     wanted: Values | None = None
     """The values that would make the step true, where they are the only ones."""
     is_array: bool = False

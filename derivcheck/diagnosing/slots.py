@@ -17,7 +17,7 @@ from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from sympy import Expr, Symbol
 
@@ -79,7 +79,6 @@ def whole(sight: Sight, vocabulary: Vocabulary) -> Slot:
         fits,
         vocabulary.words(sight, ({},)),
         vocabulary.around,
-        value=valued(sight, ({},)),
         wanted=None if is_array else tuple(row[0] for row in sight.wanted),
         is_array=is_array,
         is_constant=sight.is_constant,
@@ -162,7 +161,6 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
 def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary) -> Iterator[Slot]:
     """Make the slots of the parts that were worked out."""
     known = probed.known
-    is_constant = sight.is_constant
     used = {name for one in (*probed.entries, *known.values()) for name in one.free_symbols}
     for part in parts:
         # a part may be worked out once more than it counts, to see what kind of thing it is
@@ -185,21 +183,10 @@ def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary
             trial.fits,
             vocabulary.words(sight, bindings),
             vocabulary.around,
-            value=valued(sight, bindings),
             wanted=trial.wanted,
             is_array=any(one.is_array for one in calls),
-            is_constant=is_constant,
+            is_constant=sight.is_constant,
         )
-
-
-def valued(sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> Callable[[Node], Values | None]:
-    """Give the function that values other expressions where a part stands."""
-
-    def value(node: Node) -> Values | None:
-        found = [sight.value(node, dict(one)) for one in bindings]
-        return None if None in found else tuple(number for row in found if row for number in row)
-
-    return value
 
 
 class Trial:
