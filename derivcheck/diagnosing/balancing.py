@@ -11,7 +11,8 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from derivcheck.diagnosing.sampled import FRACTIONS, near, same
+from derivcheck.diagnosing.sampled import near, same
+from derivcheck.mistakes.parts import FRACTIONS
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:

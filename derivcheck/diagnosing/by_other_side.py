@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sympy import Expr, expand, latex
+from sympy import Expr, expand
 
+from derivcheck.deciding.figures import tex
 from derivcheck.deciding.weight import is_tame, size
 from derivcheck.diagnosing.derivative_rules import wrong_rules
 from derivcheck.diagnosing.sight import same
@@ -88,5 +89,4 @@ def worked_out(value: Expr, sight: Sight) -> Node | None:
         return None
     opened = expand(value, deep=False)
     shortest = opened if size([opened], MOST_PARTS) < MOST_PARTS else value
-    text = latex(shortest, symbol_names={one: one.name for one in shortest.free_symbols})
-    return read_expression(str(text), forms(), sight.claim.right.start)
+    return read_expression(tex(shortest), forms(), sight.claim.right.start)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Integer, Symbol, latex
+from sympy import Expr, Integer, Symbol
 
+from derivcheck.deciding.figures import tex
 from derivcheck.deciding.weight import is_tame, size
 from derivcheck.meaning import derivatives
 from derivcheck.model.parts import free_symbols
@@ -82,5 +83,4 @@ def valued(sight: Sight, node: Node) -> Expr | None:
 
 def written(expr: Expr) -> Node:
     """Write an expression as a person would."""
-    text = latex(expr, symbol_names={one: one.name for one in expr.free_symbols})
-    return read_expression(str(text), forms())
+    return read_expression(tex(expr), forms())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.numerals import printed_like, simple_fraction
+from derivcheck.diagnosing.slot import is_in_exponent
 from derivcheck.mistakes.mistake import Edit
 from derivcheck.mistakes.writing import as_factor, at, fraction, negative, number, product, without
 from derivcheck.model.source import Span
@@ -30,7 +30,7 @@ def position(parent: Node, node: Node) -> int:
 
 def numeral(slot: Slot) -> Iterator[Edit]:
     """Write another number as a term, as an entry or as a printed result."""
-    if not is_in_front(slot) and not is_exponent(slot):
+    if not is_in_front(slot) and not is_in_exponent(slot.node, slot.parents):
         is_all = slot.parent is None or slot.parent.kind in {Kind.ROW, Kind.LIST}
         yield from other_number(slot, SIGN + 0.1 if is_all else NUMBER)
 
@@ -51,7 +51,7 @@ def front(slot: Slot) -> Iterator[Edit]:
 
 def exponent(slot: Slot) -> Iterator[Edit]:
     """Write another number as an exponent."""
-    if not is_exponent(slot) or slot.node.kind is not Kind.NUMBER:
+    if not is_in_exponent(slot.node, slot.parents) or slot.node.kind is not Kind.NUMBER:
         return
     text = slot.node.text
     near = {int(text) + step for step in (-1, 1, -2, 2)} if text.isdigit() else set()
@@ -70,12 +70,6 @@ def exponent(slot: Slot) -> Iterator[Edit]:
 def is_in_front(slot: Slot) -> bool:
     """Tell whether a number is a factor or stands in a fraction."""
     return slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.COMMAND}
-
-
-def is_exponent(slot: Slot) -> bool:
-    """Tell whether a number stands in an exponent."""
-    path = (*slot.parents, slot.node)
-    return any(one.kind is Kind.SCRIPT and one.children[2] is below for one, below in pairwise(path))
 
 
 def other_number(slot: Slot, cost: float) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.deciding import floats
 from derivcheck.deciding.plan import TooLargeError, plan
+from derivcheck.mistakes.parts import FRACTIONS
 from derivcheck.model.derivation import Alternative
 from derivcheck.model.tree import Kind, Node
 
@@ -35,7 +36,6 @@ OTHER = "\N{WHITE SQUARE}"
 EXACT = 1e-9
 PLAIN = frozenset({"", r"\cdot", "*", r"\times"})
 DIVIDED = frozenset({"/", r"\div"})
-FRACTIONS = frozenset({r"\frac", r"\tfrac", r"\dfrac"})
 ROUND = frozenset({"(", "[", "{"})
 LARGEST = 1e12
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
+
+from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
 Values: TypeAlias = tuple[float, ...]
 """The values of an expression at the sample points, one after another; for a part that is worked out several
 times (under a sum), those of the first time, then those of the second, ..."""
+
+
+def is_in_exponent(node: Node, parents: tuple[Node, ...]) -> bool:
+    """Tell whether a part stands in an exponent; its parents run from the side down to what holds it."""
+    return any(one.kind is Kind.SCRIPT and one.children[2] is below for one, below in pairwise((*parents, node)))
 
 
 @dataclass(frozen=True, slots=True)

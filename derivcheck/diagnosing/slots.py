@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.comparing import compared
 from derivcheck.diagnosing.probing import MOST_CALLS, Call, Probe
 from derivcheck.diagnosing.sight import Row, Sight, close, same
-from derivcheck.diagnosing.slot import Slot, Values
+from derivcheck.diagnosing.slot import Slot, Values, is_in_exponent
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
 from derivcheck.meaning.pose import Reader
@@ -89,7 +88,7 @@ def inner_slots(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:
     """Give the parts below the side itself: all at once, or in ever smaller groups where that makes no sense."""
     parts = [one for one in parts_of(sight.claim.right) if one.parents][:MOST_PARTS]
     groups = [parts]
-    plain = [one for one in parts if not is_exponent(one)]
+    plain = [one for one in parts if not is_in_exponent(one.node, one.parents)]
     if len(plain) < len(parts):
         groups.append(plain)
     out: list[Slot] = []
@@ -114,12 +113,6 @@ def halves(parts: list[Part]) -> list[list[Part]]:
     """Split parts in two."""
     middle = len(parts) // 2
     return [parts[:middle], parts[middle:]]
-
-
-def is_exponent(part: Part) -> bool:
-    """Tell whether a part stands in an exponent."""
-    path = (*part.parents, part.node)
-    return any(one.kind is Kind.SCRIPT and one.children[2] is below for one, below in pairwise(path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import TRANSPOSES, is_array, is_large, values_in
-from derivcheck.mistakes.writing import at, bracket
+from derivcheck.mistakes.writing import at, bracket, transposed
 from derivcheck.model.tree import Kind, Node, empty
 
 if TYPE_CHECKING:
@@ -50,10 +50,9 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
 def whole_turned(side: Node) -> Iterator[Edit]:
     """Write the rows of a matrix that is the whole side as columns."""
     if side.kind is Kind.TABLE and "matrix" in side.text and len({len(row.children) for row in side.children}) == 1:
-        columns = zip(*(row.children for row in side.children), strict=True)
-        rows = tuple(Node(Kind.ROW, side.start, side.end, "", tuple(column)) for column in columns)
-        if rows != side.children:
-            yield Edit(side, replace(side, children=rows), 1.1)
+        made = transposed(side)
+        if made != side:
+            yield Edit(side, made, 1.1)
 
 
 def is_marked(above: Node) -> bool:

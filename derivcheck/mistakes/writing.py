@@ -110,6 +110,13 @@ def without(node: Node, at_: int) -> Node | None:
     return replace(node, children=children, marks=marks)
 
 
+def transposed(table: Node) -> Node:
+    """Write the rows of a table as its columns; all rows are equally long."""
+    columns = zip(*(row.children for row in table.children), strict=True)
+    rows = tuple(Node(Kind.ROW, table.start, table.end, "", tuple(column)) for column in columns)
+    return replace(table, children=rows)
+
+
 def with_part(node: Node, at_: int, part: Node) -> Node:
     """Write a node with one of its parts replaced."""
     return replace(node, children=(*node.children[:at_], part, *node.children[at_ + 1 :]))

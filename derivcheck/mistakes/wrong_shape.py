@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import values_in
+from derivcheck.mistakes.writing import transposed
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -36,19 +37,12 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
             if len(node.children) > 1:
                 yield Edit(node, replace(node, children=node.children[:-1]))
             if "matrix" in node.text and len(node.children) != len(node.children[0].children):
-                yield Edit(node, turned(node))
+                yield Edit(node, transposed(node))
 
 
 def is_size(node: Node) -> bool:
     """Tell whether something is a shape by its looks: m x n."""
     return all(child.kind in {Kind.NAME, Kind.NUMBER} for child in node.children)
-
-
-def turned(table: Node) -> Node:
-    """Give a table with rows and columns swapped."""
-    columns = zip(*(row.children for row in table.children), strict=True)
-    rows = tuple(Node(Kind.ROW, table.start, table.end, "", tuple(column)) for column in columns)
-    return replace(table, children=rows)
 
 
 MISTAKE = Mistake(
