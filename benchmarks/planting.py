@@ -7,17 +7,19 @@ the claim is looked at: whether it fails, which mistake is named, what repair is
 from __future__ import annotations
 
 import random
-import signal
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from limits import OutOfTime, time_limit
 from sympy import Expr, Float, Rational, Symbol, sympify
 
 from derivcheck import pipeline
 from derivcheck.diagnosing.diagnosis import near
+from derivcheck.diagnosing.numeric_edits import position
+from derivcheck.diagnosing.sampled import path_to
 from derivcheck.meaning.pose import Reader, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
@@ -25,7 +27,6 @@ from derivcheck.mistakes.naming import normal
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.derivation import Relation
 from derivcheck.model.source import Source, Span
-from derivcheck.model.tree import Kind, Node
 from derivcheck.model.value import Grid, shape_of
 from derivcheck.model.verdict import Evidence, VerdictKind
 from derivcheck.notation.registry import forms
@@ -38,16 +39,13 @@ if TYPE_CHECKING:
     from derivcheck.meaning.scope import Scope
     from derivcheck.model.derivation import Claim
     from derivcheck.model.settings import Settings
+    from derivcheck.model.tree import Node
     from derivcheck.model.verdict import Verdict
 
 COMPARED = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.DEFINES})
 SECONDS = 30
 POINTS = 3
 MOST_OPERATIONS = 4000
-
-
-class OutOfTime(BaseException):
-    """A document that takes too long; no handler of ordinary errors stops it."""
 
 
 @dataclass(frozen=True)
@@ -185,26 +183,11 @@ def planted(document: Right, claim: Claim, name: str, edit: Edit) -> Plant | Non
 def widening(right: Node, wrong: Node, edit: Edit) -> Iterator[tuple[Node, Node]]:
     """Give the edit, then the same with more and more around it."""
     yield edit.old, edit.new
-    path = path_to(right, edit.old)
+    path = [*path_to(right, edit.old), edit.old]
     changed = [wrong]
     for above, below in pairwise(path):
         changed.append(changed[-1].children[position(above, below)])
     yield from reversed(list(zip(path[:-1], changed[:-1], strict=False)))
-
-
-def path_to(root: Node, node: Node) -> list[Node]:
-    """Give the nodes from a root down to one of its parts."""
-    if root is node:
-        return [root]
-    for child in root.children:
-        if child.start <= node.start and node.end <= child.end and (below := path_to(child, node)):
-            return [root, *below]
-    return []
-
-
-def position(above: Node, below: Node) -> int:
-    """Tell which child of a node another is."""
-    return next(at for at, child in enumerate(above.children) if child is below)
 
 
 def stretch(old: str, new: str) -> tuple[int, int]:
@@ -261,28 +244,6 @@ def covers(span: Span, plant: Plant, side: Node) -> bool:
         if node.start <= start and end <= node.end and node.end - node.start <= least.end - least.start:
             least = node
     return least is not side and least.start <= span.start and span.end <= least.end
-
-
-def plain(tree: Node) -> Node:
-    """Give a tree without brackets that only group, products and sums in them flattened."""
-    children = tuple(map(plain, tree.children))
-    if tree.kind is Kind.BRACKET and tree.text in {"(", "{", "["} and children[0].kind is not Kind.LIST:
-        return children[0]
-    if tree.kind is Kind.TERM:
-        return flat(tree, children)
-    return replace(tree, children=children)
-
-
-def flat(tree: Node, children: tuple[Node, ...]) -> Node:
-    """Write the factors of factors in one row; a dot between factors says no more than none."""
-    parts: list[Node] = []
-    marks: list[str] = []
-    for child, mark in zip(children, tree.marks, strict=True):
-        inside = (child.children, child.marks) if child.kind is Kind.TERM else ((child,), ("",))
-        for at, (part, own) in enumerate(zip(*inside, strict=True)):
-            parts.append(part)
-            marks.append("" if (sign := own if at else mark) in {r"\cdot", "*"} else sign)
-    return replace(tree, children=tuple(parts), marks=tuple(marks))
 
 
 def looked_at(
@@ -367,22 +328,6 @@ def changed(name: str, value: Any) -> Iterator[None]:
         yield
     finally:
         setattr(pipeline, name, before)
-
-
-@contextmanager
-def time_limit(seconds: int) -> Iterator[None]:
-    """Stop what takes too long."""
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def is_changed(plant: Plant) -> bool | None:

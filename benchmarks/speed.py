@@ -21,10 +21,8 @@ ratios of one run are worth quoting, seconds are those of the machine. A formula
 from __future__ import annotations
 
 import argparse
-import signal
 import statistics
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -33,6 +31,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from warnings import simplefilter
 
+from limits import OutOfTime, time_limit
 from sympy import Expr, simplify
 from sympy.parsing.latex import parse_latex
 
@@ -68,26 +67,6 @@ class Pair:
         return f"$${self.left} = {self.right}$$"
 
 
-class TimeOutError(Exception):
-    """A formula took longer than it may."""
-
-
-@contextmanager
-def limited(seconds: int) -> Iterator[None]:
-    """Stop what is done inside after so many seconds."""
-
-    def stop(_: int, __: Any) -> None:
-        raise TimeOutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def equations(path: Path) -> Iterator[Pair]:
     """Give the neighbouring sides of every chain of equalities in a document."""
     document = read(Source(str(path), path.read_text(encoding="utf-8")), FORMATS[path.suffix])
@@ -113,9 +92,9 @@ def common(pairs: list[Pair], most: int, seconds: int) -> tuple[list[Pair], int]
         if len(steps) != 1 or steps[0].verdict not in {"holds", "fails"}:
             continue
         try:
-            with limited(seconds):
+            with time_limit(seconds):
                 by_simplify(pair)
-        except TimeOutError:
+        except OutOfTime:
             unfinished += 1
             continue
         except Exception:  # noqa: BLE001, S112 - the other reader does not understand it, whatever it raises
