@@ -96,7 +96,8 @@ def share_of(work: tuple[list[Path], argparse.Namespace, int]) -> list[Found]:
 
 def is_same(one: Found) -> bool:
     """Tell whether a plant left the claim right."""
-    return one.verdict is not None and not one.is_found and (one.is_changed is False or one.is_rounded)
+    is_right = one.is_changed is False or one.is_rounded or one.is_convention
+    return one.verdict is not None and not one.is_found and is_right
 
 
 def table(found: list[Found]) -> str:

@@ -17,9 +17,11 @@ from limits import OutOfTime, time_limit
 from sympy import Expr, Float, Rational, Symbol, sympify
 
 from derivcheck import pipeline
+from derivcheck.deciding.judge import ALIKE
 from derivcheck.diagnosing.diagnosis import near
 from derivcheck.diagnosing.numeric_edits import position
 from derivcheck.diagnosing.sampled import path_to
+from derivcheck.meaning.options import Option
 from derivcheck.meaning.pose import Reader, readings
 from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.mistake import Around, Edit
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from derivcheck.model.verdict import Verdict
 
 COMPARED = frozenset({Relation.EQUALS, Relation.APPROXIMATES, Relation.DEFINES})
+CONVENTIONS = frozenset({*map(str, Option), ALIKE})
+"""Readings under which a claim holds that is wrong as printed: a row for a column, an index that is bound anew."""
 SECONDS = 30
 POINTS = 3
 MOST_OPERATIONS = 4000
@@ -140,9 +144,18 @@ class Found:
         return self.verdict is not None and self.verdict.evidence is Evidence.ROUNDING
 
     @property
+    def is_convention(self) -> bool:
+        """Whether the claim is right under a convention that people follow, and that the verdict states."""
+        verdict = self.verdict
+        if verdict is None or verdict.kind is not VerdictKind.HOLDS:
+            return False
+        return not CONVENTIONS.isdisjoint(verdict.readings) or "derivatives of both sides" in verdict.method
+
+    @property
     def counts(self) -> bool:
         """Whether the plant made the claim wrong, so far as is known."""
-        return self.verdict is not None and (self.is_found or (self.is_changed is True and not self.is_rounded))
+        is_wrong = self.is_changed is True and not self.is_rounded and not self.is_convention
+        return self.verdict is not None and (self.is_found or is_wrong)
 
 
 def plants(document: Right, only: frozenset[str] | None = None) -> Iterator[Plant]:

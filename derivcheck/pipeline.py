@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from derivcheck.carrying import carried
+from derivcheck.convicting import convicted
 from derivcheck.deciding.judge import Judge
 from derivcheck.deciding.numbers import Numbers
 from derivcheck.describing import described
@@ -112,8 +113,11 @@ def weighed(read_one: Read, claims: tuple[Claim, ...]) -> Weighed:
     decided = judged(claims, roles, scopes, judge)
     known = {claim.number: one for claim, (one, _) in zip(claims, decided, strict=True)}
     found = solved(claims, known, scopes, document)
-    verdicts = tuple((found.verdicts.get(at, one), took) for at, (one, took) in enumerate(decided))
-    return Weighed(verdicts, troubles, (judge, roles, scopes), tuple(found.convicted))
+    judging = (judge, roles, scopes)
+    read_anew = [(found.verdicts.get(at, one), took) for at, (one, took) in enumerate(decided)]
+    doubted = {at: one.against for at, (one, _) in enumerate(decided) if one.against is not None}
+    verdicts = tuple(convicted(claims, read_anew, doubted, judging))
+    return Weighed(verdicts, troubles, judging, tuple(found.convicted))
 
 
 def under_one_base(

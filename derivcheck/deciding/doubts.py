@@ -27,7 +27,7 @@ from derivcheck.meaning.events import event_name
 from derivcheck.meaning.imaginary import is_adjoint_of_known
 from derivcheck.meaning.names import NAMED, names_in, written_name
 from derivcheck.meaning.numerals import is_minus_one
-from derivcheck.meaning.pose import Posed, Reader, free
+from derivcheck.meaning.pose import Posed, Reader, free, unknown_functions
 from derivcheck.meaning.scope import key
 from derivcheck.meaning.tables_of_numbers import has_matrix
 from derivcheck.meaning.units import ONLY_ONE
@@ -130,6 +130,22 @@ class Doubts:
             if reason is None:
                 reason, method = sign_reason(question) or elsewhere_reason(claim, question, posed, scope), ""
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, method=method, reason=reason)
+
+    def is_one_sided_only(self, doubt: Verdict, claim: Claim, asked: tuple[Posed, Question], scope: Scope) -> bool:
+        """Tell whether a doubt is about names on one side of which nothing is known, and nothing else speaks for it.
+
+        A function of which nothing is known may be one that the document has, with a label that says nothing.
+        """
+        posed, question = asked
+        if not posed.odd or doubt.reason != odd_reason(posed):
+            return False
+        applied = unknown_functions(question.left) ^ unknown_functions(question.right)
+        return not (
+            applied
+            or self.premise_reason(claim, question, scope)
+            or sign_reason(question)
+            or elsewhere_reason(claim, question, posed, scope)
+        )
 
     def special_reason(self, claim: Claim, posed: Posed, scope: Scope) -> str | None:
         """Doubt a difference of inferred matrices or vectors that may be of a special kind."""

@@ -330,9 +330,11 @@ class Judge:
             return Verdict(VerdictKind.UNDECIDED, reason=GUESSED, readings=verdict.readings)
         settled = never_equal(question, verdict) and not is_asked(claim)
         doubt = doubted_in_words(claim, question) if settled else self.doubts.about(claim, scope, posed, question)
-        if doubt is not None:
-            return replace(doubt, readings=verdict.readings)
-        return explained(claim, question, posed, verdict)
+        if doubt is None:
+            return explained(claim, question, posed, verdict)
+        is_single = self.doubts.is_one_sided_only(doubt, claim, (posed, question), scope)
+        against = explained(claim, question, posed, verdict) if is_single else None
+        return replace(doubt, readings=verdict.readings, against=against)
 
     def expansion(self, claim: Claim, posed: Posed, sides: tuple[Expr, Expr]) -> Verdict:
         """Decide a claim whose sides are sums that go on."""

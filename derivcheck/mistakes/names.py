@@ -10,7 +10,7 @@ from derivcheck.model.tree import Kind, Node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NO_NAMES = frozenset({r"\dots", r"\cdots", r"\ldots", r"\vdots", r"\ddots", r"\infty", "e", r"\pi", r"\partial", "d"})
+NO_NAMES = frozenset({r"\dots", r"\cdots", r"\ldots", r"\vdots", r"\ddots", r"\infty", "e", r"\pi", r"\partial"})
 
 
 def names(side: Node) -> Iterator[Node]:

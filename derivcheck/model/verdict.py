@@ -93,3 +93,5 @@ class Verdict:
     """What would make the step true, the likeliest first."""
     carries: tuple[int, ...] = ()
     """The claims whose error this one follows from."""
+    against: Verdict | None = None
+    """For a claim in doubt because only one side rests on something unknown: what it would be without that doubt."""
