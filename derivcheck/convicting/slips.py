@@ -15,6 +15,7 @@ from derivcheck.mistakes import index_capture, missing_prime
 from derivcheck.mistakes.mistake import Around, Edit
 from derivcheck.mistakes.names import names
 from derivcheck.mistakes.naming import normal
+from derivcheck.mistakes.other_names import letter
 from derivcheck.mistakes.writing import at
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind, Node
@@ -94,13 +95,6 @@ def distinct(side: Node) -> list[Node]:
 def are_told_apart(of: str, own: list[Node], theirs: list[Node]) -> bool:
     """Tell whether each side of a line holds several names of one letter."""
     return all(sum(letter(one) == of for one in side) >= LEAST_MEMBERS for side in (own, theirs))
-
-
-def letter(name: Node) -> str:
-    """Give the letter of a name without its accents and labels."""
-    while name.kind in {Kind.SCRIPT, Kind.COMMAND} and name.children:
-        name = name.children[0]
-    return name.text
 
 
 def labels(name: Node) -> int:

@@ -14,6 +14,7 @@ from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import names_in
 from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role
+from derivcheck.mistakes.connected import connected
 from derivcheck.mistakes.mistake import Around, Edit
 from derivcheck.mistakes.naming import name_of, normal
 from derivcheck.mistakes.registry import catalogue
@@ -37,14 +38,20 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 3
 MOST_VERIFIED = 6
-MOST_REWRITTEN = 40
+MOST_REWRITTEN = 80
 """Edits for which the claim is worked out again, each."""
 ENTRIES = 1.5
+BROKEN_CHAIN = "broken-chain"
+"""Where the links of a chain do not meet and nothing is known of them, no values tell what should stand there."""
 WORTH_SHOWING = 0.6
 """An alternative may be so much more far-fetched than the first."""
 PLAIN = frozenset({"dropped-sign", "wrong-index", "wrong-variable", "wrong-power"})
 """What is looked for in the left side too: it is what the line speaks of, and not worked out by it."""
 REWRITTEN = frozenset({"dropped-sign", "wrong-index", "missing-transpose", "broken-chain"})
+MISNAMED = frozenset({"wrong-variable"})
+"""Of the left side where the two sides have no values to compare: it names another quantity."""
+SURE = frozenset({"missing-inner-derivative", BROKEN_CHAIN})
+"""Names that say more than the forms that lead to them."""
 OTHER_SIDE = 0.35
 """What it costs to say that the left side is wrong, and not the right one."""
 
@@ -99,6 +106,11 @@ class Wrong:
 
 def repairs_of(wrong: Wrong) -> list[Candidate]:
     """Give the edits that make a claim true, the likeliest first; at most three that are about equally likely."""
+    if wrong.verdict.mistake == BROKEN_CHAIN:
+        around, side = Around(wrong.claim.left, wrong.neighbours), wrong.claim.right
+        return shown(
+            verified(wrong, ranked([candidate(BROKEN_CHAIN, one, side, "right") for one in connected(side, around)]))
+        )
     reader = Reader()
     sight = sight_of(wrong.claim, wrong.scope, wrong.verdict, reader, wrong.judge.seed)
     if sight is None:
@@ -157,13 +169,14 @@ def by_rewriting(wrong: Wrong, sights: list[Sight], side: str) -> Iterator[Candi
     """Give the edits of the right side that have to be worked out to see what they are worth."""
     whole = sights[0].claim.right if sights else wrong.claim.right
     around = Around(wrong.claim.left, wrong.neighbours)
+    of_left = REWRITTEN if any(sight.wanted for sight in sights) else REWRITTEN | MISNAMED
     may_define = {"wrong-index"}  # of what defines a name by a side without a value; others would fit too often
     if derivatives.written(wrong.claim.left) is not None:
         may_define.add("missing-transpose")  # a derivative has the shape of its variable
     found = [
         (mistake.rank, candidate(mistake.name, edit, whole, side))
         for mistake in catalogue().values()
-        if (side == "right" or mistake.name in REWRITTEN) and (not wrong.defines or mistake.name in may_define)
+        if (side == "right" or mistake.name in of_left) and (not wrong.defines or mistake.name in may_define)
         for edit in mistake.rewritings(whole, around)
     ]
     seen: set[Node] = set()
@@ -190,7 +203,7 @@ def candidate(name: str, edit: Edit, whole: Node, side: str) -> Candidate:
     """Put an edit in place."""
     extra = OTHER_SIDE if side == "left" else 0.0
     mended = whole.replacing(edit.old, edit.new)
-    return Candidate(name, edit, mended, side, edit.cost + extra, is_named=name == "missing-inner-derivative")
+    return Candidate(name, edit, mended, side, edit.cost + extra, is_named=name in SURE)
 
 
 def ranked(found: list[Candidate]) -> list[Candidate]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from derivcheck.mistakes.connected import connected
 from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import derivative, is_derivative, values_in
@@ -45,6 +46,12 @@ def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
             yield from (Edit(place, at(place, one)) for one in islice(others, MOST))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Make the links meet, or write another quantity into one."""
+    yield from connected(side, around)
+    yield from wrong_forms(side, around)
+
+
 def in_chains(tree: Node) -> Iterator[Node]:
     """Give the quantities that are differentiated, or by which it is done."""
     for node in tree.walk():
@@ -64,6 +71,6 @@ MISTAKE = Mistake(
     cause="a chain of derivatives does not connect",
     hint="Read the chain link by link: one denominator and the numerator behind it differ.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=1,
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.indices import indices, is_letter, letters, moved, renamed
 from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.other_names import other_members
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ def swapped(side: Node) -> Iterator[Edit]:
 
 
 def rewritings(side: Node, around: Around) -> Iterator[Edit]:
-    """Take another index, or give a letter another label wherever it stands."""
+    """Take another index, those of a name nearby, or give a letter another label wherever it stands."""
     from derivcheck.mistakes.relabelling import relabelled
 
     yield from relabelled(side, around)
+    yield from other_members(side, around)
     yield from wrong_forms(side, around)
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.names import alike, distinct_names, names
+from derivcheck.mistakes.other_names import other_letters
 from derivcheck.mistakes.writing import at
 from derivcheck.model.tree import Kind, Node
 
@@ -36,6 +37,12 @@ def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
         yield from (Edit(node, at(node, one)) for one in islice(others, MOST))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Write another name nearby, at one place or everywhere."""
+    yield from wrong_forms(side, around)
+    yield from other_letters(side, around)
+
+
 def base(name: Node) -> Node:
     """Give a name without its labels: names that differ in those only are a matter of indices."""
     return name.children[0] if name.kind is Kind.SCRIPT else name
@@ -46,5 +53,5 @@ MISTAKE = Mistake(
     cause="a name is taken for another",
     hint="Follow each name from line to line: one of them is another than it was.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
 )
