@@ -44,6 +44,8 @@ DOUBTFUL = "it may be right where the decimals that it starts from were rounded:
 WHOLE = "this may be rounded to a whole number: write \\approx where it is"
 ROUGH = "it is not known how far an approximation may be off"
 NEAR_WHOLE = 0.1
+FAR, PRECISE = 0.1, 3
+"""An approximation in decimals of three digits and more is no longer one where a tenth is missing."""
 SUPPOSED = re.compile(
     r"\b(if|set\w*|suppos\w*|let|case|when|tak\w+|try\w*|or|either|now|new|again|instead|chang\w*|updat\w*|becomes?|"
     r"next|iterat\w*|guess\w*|start\w*|replac\w*|increas\w*|decreas\w*|reduc\w*|doubl\w*)\b",
@@ -237,7 +239,7 @@ class Line:
             return None
         at, apart, found = self.worst
         end = self.end(at)
-        if end is None and self.claim.relation is Relation.APPROXIMATES:
+        if end is None and self.claim.relation is Relation.APPROXIMATES and not self.is_far(apart):
             return Verdict(VerdictKind.UNDECIDED, reason=ROUGH)
         if end is not None and self.is_whole(end[0], apart) and not end[1]:
             return Verdict(VerdictKind.UNDECIDED, reason=WHOLE)
@@ -246,6 +248,11 @@ class Line:
         if symbolic and not self.is_evaluated(found):
             return None
         return failure(self.claim, (at, apart), found)
+
+    def is_far(self, apart: Gap) -> bool:
+        """Tell whether an expression in decimals of several digits is off by more than anybody would call near."""
+        precise = [one for one in decimals(self.claim.right) if one.digits >= PRECISE]
+        return bool(precise) and bool(apart.distance > FAR * max(abs(apart.left[0]), abs(apart.right[0])))
 
     def is_whole(self, end: Numeral, apart: Gap) -> bool:
         """Tell whether a result may be rounded to a whole number though an equals sign stands before it."""
