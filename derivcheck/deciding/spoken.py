@@ -23,7 +23,9 @@ REFUTED = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(odd|even(?! (?:if|though|when|so|more|for|with|then|the))|prime numbers?|(?:is|are|relatively) prime|coprime|"
+    r"\b(odd|even(?! (?:if|though|when|so|more|for|with|then|the|an?|this|that|"
+    r"at|as|by|be|has|have|holds?|exact|exactly|true|equal|better|simpler|easier|"
+    r"faster|shorter|larger|smaller|stronger|closer)\b)|prime numbers?|(?:is|are|relatively) prime|coprime|"
     r"divisible|multiples? of|perfect square|mod(?:ulo)?)\b"
 )
 BASED = re.compile(r"\b(base|binary|octal|hexadecimal)\b", re.IGNORECASE)
