@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from limits import OutOfTime, time_limit
+from spelling import spelled
 from sympy import Expr, Float, Rational, Symbol, sympify
 
 from derivcheck import pipeline
@@ -184,7 +185,8 @@ def planted(document: Right, claim: Claim, name: str, edit: Edit) -> Plant | Non
     """Write an edit into the text, as little of it as reads back as it is meant."""
     wrong = claim.right.replacing(edit.old, edit.new)
     for old, new in widening(claim.right, wrong, edit):
-        for printed in (latex(new), f"{{{latex(new)}}}"):
+        own = spelled(new, old, document.text)
+        for printed in (own, f"{{{own}}}", latex(new), f"{{{latex(new)}}}"):
             before, after = document.text[claim.right.start : old.start], document.text[old.end : claim.right.end]
             if read_expression(f"{before}{printed}{after}", forms()) == wrong:
                 text = f"{document.text[: old.start]}{printed}{document.text[old.end :]}"

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 MOST_PARTS = 40
 COST = 1.15
+MOST_SPECIAL = 2
+"""The rank of a rule that does not hold; other mistakes are slips in what is worked out."""
 
 
 def rules_broken(sight: Sight, around: Around) -> Iterator[tuple[str, Edit]]:
@@ -42,7 +44,7 @@ def rules_broken(sight: Sight, around: Around) -> Iterator[tuple[str, Edit]]:
         return
     for other in (sight.claim.left, *put_in(sight)):
         named = name_of(other, side, around)
-        if named is not None:
+        if named is not None and named.rank <= MOST_SPECIAL:
             yield named.name, Edit(side, right, COST)
             return
     rows = sight.rows(sight.sides[1])

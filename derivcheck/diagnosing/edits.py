@@ -10,9 +10,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from derivcheck.diagnosing.monomials import monomial
 from derivcheck.diagnosing.numerals import simple_fraction
 from derivcheck.diagnosing.numeric_edits import (
     INNER,
+    NUMBER,
     POWER,
     SIGN,
     exponent,
@@ -27,10 +29,11 @@ from derivcheck.diagnosing.numeric_edits import (
 )
 from derivcheck.meaning import derivatives
 from derivcheck.mistakes.dropped_sign import TURNED, turned
+from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit
 from derivcheck.mistakes.names import is_name
 from derivcheck.mistakes.naming import normal
-from derivcheck.mistakes.parts import FRACTIONS
+from derivcheck.mistakes.parts import FRACTIONS, is_large, whole
 from derivcheck.mistakes.writing import (
     added,
     as_factor,
@@ -49,12 +52,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from derivcheck.diagnosing.slot import Slot, Values, Word
+    from derivcheck.mistakes.factors import Factor
 
 DEEPER = 0.02
+IN_PLACE = 0.06
+UNWRITTEN = 0.15
+"""More for what stands nowhere in the derivation."""
+AGAIN = 0.01
+"""Less for what stands there a second time: the later one is too many."""
 SUPERFLUOUS, OTHER_NAME, MISSING_FACTOR, TERM, WHOLE = 1.3, 1.5, 1.7, 2.0, 2.2
 ACCIDENTAL = 0.4
 """More for words where only numbers are compared: many agree with a number."""
-POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3))
+POWERS = (Fraction(2), Fraction(1, 2), Fraction(-1), Fraction(3), Fraction(4), Fraction(5))
 
 
 def edits_of(slot: Slot) -> Iterator[tuple[str, Edit]]:
@@ -69,26 +78,49 @@ def opposite(slot: Slot) -> Iterator[Edit]:
     """Turn the sign; of a term of a sum it is the sign before it."""
     if not slot.fits(tuple(-value for value in slot.now)):
         return
+    yield from turned_over(slot.node)
     parent = slot.parent
     if parent is not None and parent.kind is Kind.SUM:
         place = position(parent, slot.node)
         if parent.marks[place] in TURNED:
             yield turned(parent, place, SIGN)
+    elif is_difference(slot.node):
+        first, second = slot.node.children
+        differentiates = any(derivatives.written(one) is not None for one in slot.around.other.walk())
+        is_rule = differentiates and parent is not None and parent.text in FRACTIONS  # its terms changed places
+        swapped = replace(slot.node, children=(second, first))
+        yield Edit(slot.node, swapped, SIGN + (-0.1 if is_rule else 0.05))
     elif parent is None or parent.kind in {Kind.ROW, Kind.LIST, Kind.BRACKET, Kind.SCRIPT}:
-        yield Edit(slot.node, negative(slot.node), SIGN)
+        is_sum = slot.node.kind is Kind.SUM and len(slot.node.children) > 1  # one of its signs is wrong rather
+        yield Edit(slot.node, negative(slot.node), SIGN + (0.3 if is_sum else 0.0))
     elif slot.node.kind is Kind.BRACKET:
         yield Edit(slot.node, as_factor(negative(slot.node)), SIGN + 0.2)
     elif parent.kind is Kind.COMMAND and slot.node.kind is not Kind.NUMBER:
         yield Edit(slot.node, negative(slot.node), SIGN + 0.7)
 
 
+def turned_over(node: Node) -> Iterator[Edit]:
+    """Swap the bounds of an integral; from a name to a number hardly anyone means."""
+    sign = node.children[0] if node.kind is Kind.TERM else node
+    if sign.kind is Kind.SCRIPT and is_large(sign) and "int" in sign.children[0].text:
+        base, below, above = sign.children
+        if Kind.EMPTY not in {below.kind, above.kind}:
+            is_odd = above.kind is Kind.NUMBER and below.kind is not Kind.NUMBER
+            yield Edit(sign, replace(sign, children=(base, above, below)), SIGN + (-0.1 if is_odd else 0.1))
+
+
+def is_difference(node: Node) -> bool:
+    """Tell whether it is one thing less another."""
+    return node.kind is Kind.SUM and node.marks == ("", "-")
+
+
 def raised(slot: Slot) -> Iterator[Edit]:
     """Write a power, or another one."""
     is_accident = slot.is_constant and slot.node.kind is not Kind.NUMBER
     is_whole = slot.node.kind is Kind.TERM or slot.node.text in FRACTIONS  # a part of it is raised rather
-    if slot.is_array or is_accident or slot.node.kind not in INNER or is_whole:
+    if slot.is_array or is_accident or slot.node.kind not in INNER:
         return
-    for degree in POWERS:
+    for degree in POWERS[1:2] if is_whole else POWERS:
         values = powers_of(slot.now, degree)
         if values is None or not slot.fits(values):
             continue
@@ -101,7 +133,7 @@ def raised(slot: Slot) -> Iterator[Edit]:
                 root = Node(
                     Kind.COMMAND, slot.node.start, slot.node.end, r"\sqrt", (empty(slot.node.start), bare(slot.node))
                 )
-                yield Edit(slot.node, root, POWER + 0.2)
+                yield Edit(slot.node, root, POWER + (0.5 if slot.node.kind is Kind.TERM else 0.2))
         else:
             yield Edit(slot.node, fraction(number(1, slot.node), slot.node), POWER + 0.3)
 
@@ -116,8 +148,11 @@ def powers_of(values: Values, degree: Fraction) -> Values | None:
 
 
 def with_word(slot: Slot) -> Iterator[Edit]:
-    """Multiply by something that the derivation writes."""
+    """Multiply by something that the derivation writes, or by powers of its names."""
     yield from multiplied(slot, [one for one in slot.words if not one.is_inner_derivative], MISSING_FACTOR)
+    is_open = slot.node.kind in INNER and not is_base(slot) and slot.node.kind is not Kind.NUMBER
+    if is_open and slot.ratio is not None and (made := monomial(slot, slot.ratio)) is not None:
+        yield Edit(slot.node, product(*in_order(made[0], slot.node)), MISSING_FACTOR + UNWRITTEN + made[1])
 
 
 def with_inner(slot: Slot) -> Iterator[Edit]:
@@ -130,13 +165,19 @@ def with_inner(slot: Slot) -> Iterator[Edit]:
                 yield from (replace(one, cost=SIGN + 0.05) for one in times(slot, ratio))
 
 
-def multiplied(slot: Slot, words: list[Word], cost: float) -> Iterator[Edit]:
+def multiplied(slot: Slot, words: list[Word], least: float) -> Iterator[Edit]:
     """Multiply by one of some words."""
     if slot.node.kind not in INNER or is_base(slot):
         return
+    is_one = slot.node.kind is Kind.NUMBER and slot.node.text == "1"
     for word in words:
         values = tuple(a * b for a, b in zip(slot.now, word.values, strict=True))
-        if not is_trivial(word) and slot.fits(values):
+        if is_trivial(word) or not slot.fits(values):
+            continue
+        cost = least + (0.3 if derivatives.written(word.node) is not None and not slot.is_chain else 0.0)
+        if is_one:  # where a factor was all that stood there, 1 was left
+            yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), cost + word.cost - IN_PLACE)
+        else:
             yield Edit(slot.node, product(*in_order(word.node, slot.node)), cost + word.cost)
 
 
@@ -153,13 +194,25 @@ def divided(slot: Slot) -> Iterator[Edit]:
         place = position(parent, slot.node)
         made = without(parent, place)
         if made is not None:
-            yield Edit(parent, made, SUPERFLUOUS, place_of(slot.node), expected="")
+            cost = SUPERFLUOUS - (AGAIN if slot.node in parent.children[:place] else 0.0)
+            yield Edit(parent, made, cost, place_of(slot.node), expected="")
     if slot.node.kind in INNER and not is_base(slot):
+        own = {one.node: one for one in factors(slot.node)} if slot.node.kind is Kind.TERM else {}
         for word in slot.words:
             if is_trivial(word) or not all(word.values):
                 continue
             if slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True))):
-                yield Edit(slot.node, fraction(slot.node, word.node), MISSING_FACTOR + 0.2 + word.cost)
+                if word.node in own:
+                    yield from left_out(own[word.node])
+                else:
+                    yield Edit(slot.node, fraction(slot.node, word.node), MISSING_FACTOR + 0.2 + word.cost)
+
+
+def left_out(factor: Factor) -> Iterator[Edit]:
+    """Leave out a function together with what it is applied to."""
+    made = without_factor(factor)
+    if made is not None:
+        yield Edit(factor.term, made, SUPERFLUOUS, place_of(factor.node), expected="")
 
 
 def is_trivial(word: Word) -> bool:
@@ -173,9 +226,11 @@ def superfluous(slot: Slot) -> Iterator[Edit]:
     if parent is None or parent.kind is not Kind.SUM or len(parent.children) < 2:
         return
     if slot.fits((0.0,) * len(slot.now)):
-        made = without(parent, position(parent, slot.node))
+        place = position(parent, slot.node)
+        made = without(parent, place)
         if made is not None:
-            yield Edit(parent, made, SUPERFLUOUS + 0.2, place_of(slot.node), expected="")
+            cost = SUPERFLUOUS + 0.2 - (AGAIN if slot.node in parent.children[:place] else 0.0)
+            yield Edit(parent, made, cost, place_of(slot.node), expected="")
 
 
 def with_term(slot: Slot) -> Iterator[Edit]:
@@ -187,11 +242,29 @@ def with_term(slot: Slot) -> Iterator[Edit]:
     constant = None if gap is None else simple_fraction(gap)
     if constant and not slot.is_constant:
         yield Edit(slot.node, added(slot.node, number(abs(constant), slot.node), sign_of(constant)), TERM - 0.2)
+        yield from other_term(slot.node, constant)
+    elif gap is not None and (made := monomial(slot, gap)) is not None:
+        far = UNWRITTEN + made[1] / 2 + (0.0 if slot.node.kind is Kind.SUM else 0.1)
+        yield Edit(slot.node, added(slot.node, made[0]), TERM + far)
+    terms = slot.node.children if slot.node.kind is Kind.SUM else (slot.node,)
+    cost = TERM if slot.node.kind is Kind.SUM else TERM + 0.1  # where a sum stands, it lost one
     for word in slot.words:
+        if word.node in terms or word.node == slot.node:
+            continue  # what is taken away again does not belong there at all
         for sign, one in (("+", 1), ("-", -1)):
             values = tuple(a + one * b for a, b in zip(slot.now, word.values, strict=True))
             if slot.fits(values):
-                yield Edit(slot.node, added(slot.node, word.node, sign), TERM + word.cost)
+                yield Edit(slot.node, added(slot.node, word.node, sign), cost + word.cost)
+
+
+def other_term(node: Node, gap: Fraction) -> Iterator[Edit]:
+    """Write another number for the one of a sum that is off by so much."""
+    for place, child in enumerate(node.children) if node.kind is Kind.SUM else ():
+        value = whole(child)
+        if value is not None:
+            right = value + (-gap if node.marks[place] == "-" else gap)
+            if right > 0:
+                yield Edit(child, number(right, child), NUMBER + DEEPER)
 
 
 def sign_of(value: Fraction) -> str:
@@ -208,9 +281,12 @@ def reindexed(slot: Slot) -> Iterator[Edit]:
 
 def renamed(slot: Slot) -> Iterator[Edit]:
     """Write another name."""
+    if slot.node.kind is Kind.NUMBER and slot.node.text == "1":
+        return  # a factor is lost there
     for word in names_that_fit(slot):
         if letter(word.node) != letter(slot.node):
-            far = 0.6 if derivatives.written(word.node) is not None else 0.0
+            is_far = slot.node.kind is Kind.NUMBER or derivatives.written(word.node) is not None
+            far = 0.6 if is_far else 0.0
             yield Edit(slot.node, at(slot.node, word.node), OTHER_NAME + far + word.cost)
 
 
@@ -249,7 +325,8 @@ def replaced(slot: Slot) -> Iterator[Edit]:
     if slot.is_array or slot.node.kind in {Kind.NAME, Kind.NUMBER}:
         return
     for word in slot.words:
-        if is_worked_out(word.node, slot) and slot.fits(word.values):
+        is_name_again = is_quantity(word.node) and bool(slot.parents) and not is_quantity(slot.node)
+        if (is_name_again or is_worked_out(word.node, slot)) and slot.fits(word.values):
             yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), WHOLE + word.cost)
 
 

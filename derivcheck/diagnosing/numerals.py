@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LARGEST_DENOMINATOR = 60
 LARGEST = 10**7
 NEAR = 1e-8
+EXACT = 1e-11
 MORE_PLACES = 2
 """A result that ends so soon is written in full."""
 
@@ -36,7 +37,7 @@ def printed_like(node: Node, values: Values) -> Node | None:
         if not is_one or abs(first) > LARGEST:
             return None
         exact = f"{abs(first):.{places + MORE_PLACES}f}"
-        is_short = abs(float(exact) - abs(first)) <= NEAR * abs(first)
+        is_short = abs(float(exact) - abs(first)) <= EXACT * abs(first)
         text = (
             exact.rstrip("0").ljust(places + len(exact.partition(".")[0]) + 1, "0")
             if is_short

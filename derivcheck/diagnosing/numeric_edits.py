@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
+from math import gcd
 from typing import TYPE_CHECKING
 
 from derivcheck.diagnosing.numerals import printed_like, simple_fraction
 from derivcheck.diagnosing.slot import is_in_exponent
 from derivcheck.mistakes.mistake import Edit
+from derivcheck.mistakes.parts import FRACTIONS, is_large, whole
 from derivcheck.mistakes.writing import as_factor, at, fraction, negative, number, product, without
 from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node, empty
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.slot import Slot
 
 SIGN, POWER, FACTOR, NUMBER = 1.0, 1.1, 1.2, 1.3
+DECIMAL = re.compile(r"\d+\.\d+")
+NEAR = 1e-9
 INNER = frozenset({Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.EVENT})
 USUAL = tuple(Fraction(*one) for one in ((2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4)))
 
@@ -30,6 +35,9 @@ def position(parent: Node, node: Node) -> int:
 
 def numeral(slot: Slot) -> Iterator[Edit]:
     """Write another number as a term, as an entry or as a printed result."""
+    is_term = slot.parent is not None and slot.parent.kind is Kind.SUM and len(slot.parent.children) > 1
+    if is_term and slot.fits((0.0,) * len(slot.now)):
+        return  # a term that is 0 is one too many
     if not is_in_front(slot) and not is_in_exponent(slot.node, slot.parents):
         is_all = slot.parent is None or slot.parent.kind in {Kind.ROW, Kind.LIST}
         yield from other_number(slot, SIGN + 0.1 if is_all else NUMBER)
@@ -46,7 +54,8 @@ def front(slot: Slot) -> Iterator[Edit]:
         if made is not None:
             yield Edit(parent, made, POWER, place_of(slot.node), expected="")
         return
-    yield from other_number(slot, POWER)
+    if not slot.fits((0.0,) * len(slot.now)):  # a product that is 0 is a term too many
+        yield from other_number(slot, POWER)
 
 
 def exponent(slot: Slot) -> Iterator[Edit]:
@@ -76,7 +85,8 @@ def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
     """Write another number; beside numbers only, one of another size or kind fits by accident."""
     if slot.node.kind is not Kind.NUMBER or slot.wanted is None:
         return
-    made = printed_like(slot.node, slot.wanted)
+    made = printed_nearby(slot, slot.wanted[0]) if slot.is_constant else None
+    made = made or printed_like(slot.node, slot.wanted)
     if made is None or made in {slot.node, negative(slot.node)}:
         return  # a sign is looked for elsewhere
     is_plain = made.kind is Kind.NUMBER
@@ -85,17 +95,40 @@ def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
         return
     if not is_plain and slot.parent is not None and slot.parent.kind in {Kind.TERM, Kind.SUM}:
         made = as_factor(made)
+    if is_plain and can_be_shortened(slot, made):
+        cost += 0.5
     is_slip = slot.is_constant and not is_all and not is_nearby(made.text, slot)
     cost += 0.2 if is_slip else 0.0 if is_plain or is_all else 0.4
     yield Edit(slot.node, at(slot.node, made), cost)
 
 
+def printed_nearby(slot: Slot, value: float) -> Node | None:
+    """Give a decimal with a value that is printed in the step or near it."""
+    trees = (slot.around.other, *slot.parents[:1], *slot.around.neighbours)
+    found = (
+        node for tree in trees for node in tree.walk() if node.kind is Kind.NUMBER and DECIMAL.fullmatch(node.text)
+    )
+    return next((node for node in found if abs(float(node.text) - value) <= NEAR * abs(value)), None)
+
+
+def can_be_shortened(slot: Slot, made: Node) -> bool:
+    """Tell whether a number would stand in a fraction of numbers that nobody leaves so: 2/6."""
+    parent = slot.parent
+    if parent is None or parent.text not in FRACTIONS or not all(one.kind is Kind.NUMBER for one in parent.children):
+        return False
+    values = [whole(made if one is slot.node else one) for one in parent.children]
+    return None not in values and gcd(*(one for one in values if one is not None)) > 1
+
+
 def is_mistaken(text: str, slot: Slot) -> bool:
     """Tell whether a number could be mistaken for the one that is there: it stands nearby, or differs in a digit."""
     own = slot.node.text
-    return is_nearby(text, slot) or (
-        len(own) == len(text) and sum(one != other for one, other in zip(own, text, strict=True)) == 1
-    )
+    if is_nearby(text, slot) or text in {f"{own[:at_]}{own[at_ + 1 :]}" for at_ in range(len(own))}:
+        return True
+    if own in {f"{text[:at_]}{text[at_ + 1 :]}" for at_ in range(len(text))}:
+        return True
+    differing = sum(one != other for one, other in zip(own, text, strict=False))
+    return len(own) == len(text) and (differing == 1 or sorted(own) == sorted(text))
 
 
 def is_nearby(text: str, slot: Slot) -> bool:
@@ -160,7 +193,11 @@ def times(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
 
 def is_base(slot: Slot) -> bool:
     """Tell whether a part is the base of a power, or part of a product that is looked at as a whole."""
-    return slot.parent is not None and slot.parent.kind in {Kind.SCRIPT, Kind.TERM}
+    parent = slot.parent
+    if parent is None or parent.kind is not Kind.TERM:
+        return parent is not None and parent.kind is Kind.SCRIPT
+    place = position(parent, slot.node)
+    return place == 0 or not is_large(parent.children[place - 1])  # a sum as a whole is not what stands under its sign
 
 
 def unraised(node: Node) -> Node:

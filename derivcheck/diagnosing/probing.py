@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sympy import Expr, Integer, Symbol
+from sympy import Expr, Integer, Mul, Pow, Symbol
 
+from derivcheck.meaning.units import split
 from derivcheck.model.value import Grid, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from derivcheck.meaning.scope import Binding
     from derivcheck.model.tree import Node
@@ -39,13 +40,15 @@ class Probe:
     """Puts unknowns for the parts of a side, and remembers what they stand for."""
 
     parts: dict[int, Node]
+    expand: Callable[[Value], Value]
+    """Puts definitions in: a name may stand for a quantity with a unit."""
     calls: dict[int, list[Call]] = field(default_factory=dict)
     count: int = 0
 
     @classmethod
-    def of(cls, parts: Iterable[Node]) -> Probe:
+    def of(cls, parts: Iterable[Node], expand: Callable[[Value], Value]) -> Probe:
         """Look at some parts."""
-        return cls({id(one): one for one in parts})
+        return cls({id(one): one for one in parts}, expand)
 
     def __call__(self, node: Node, value: Value, binding: Binding) -> Value:
         """Put an unknown for a part that is looked at."""
@@ -57,5 +60,12 @@ class Probe:
         if isinstance(value, Grid):
             calls.append(Call(unknown, Integer(1), dict(binding), is_array=True))
             return value.map(lambda entry: unknown * entry)
-        calls.append(Call(unknown, value, dict(binding), is_array=False))
-        return unknown
+        measure = unit_of(self.expand(value))
+        calls.append(Call(unknown, value / measure, dict(binding), is_array=False))
+        return unknown * measure
+
+
+def unit_of(value: Value) -> Expr:
+    """Give the units of a value, which its unknown keeps: others could not be added to what stands beside it."""
+    found = None if isinstance(value, Grid) else split(value)
+    return Mul(*(Pow(unit, power) for unit, power in found[1].items())) if found else Integer(1)

@@ -18,6 +18,7 @@ from derivcheck.meaning.chosen_letters import chosen
 from derivcheck.meaning.free_indices import choices
 from derivcheck.meaning.options import usual
 from derivcheck.meaning.pose import Posed, Reader, readings
+from derivcheck.meaning.units import split
 from derivcheck.model.tree import Kind
 from derivcheck.model.trouble import NotUnderstood, ShapeClash
 from derivcheck.model.value import Grid, Value, shape_of
@@ -130,7 +131,8 @@ class Sight:
         except (NotUnderstood, ShapeClash, RecursionError):
             return None
         entries = entries_of(found)
-        rows = self.rows(entries) if len(entries) == 1 else None
+        plain = split(entries[0]) if len(entries) == 1 else None  # sides are compared without their units
+        rows = None if plain is None else self.rows((plain[0],))
         return None if rows is None else tuple(row[0] for row in rows)
 
     def rows(self, expressions: Iterable[Expr]) -> tuple[Row, ...] | None:

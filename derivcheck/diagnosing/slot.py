@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from derivcheck.meaning import derivatives
 from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
@@ -61,6 +62,12 @@ class Slot:
     def parent(self) -> Node | None:
         """The node that holds the part."""
         return self.parents[-1] if self.parents else None
+
+    @property
+    def is_chain(self) -> bool:
+        """Whether derivatives stand in the side: then one more may be lost."""
+        side = self.parents[0] if self.parents else self.node
+        return any(derivatives.written(node) is not None for node in side.walk())
 
     @property
     def ratio(self) -> Values | None:

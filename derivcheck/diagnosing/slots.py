@@ -131,7 +131,7 @@ class Probed:
 def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
     """Work the right side out with unknowns for some parts; None where that changes what it is worth."""
     interpreter = reader.interpreter(sight.claim, sight.scope, sight.reading)
-    interpreter.probe = probe = Probe.of(one.node for one in parts)
+    interpreter.probe = probe = Probe.of((one.node for one in parts), interpreter.names.expand)
     sides = compared(sight.worked_out(sight.claim, reader))
     interpreter.probe = None
     if any(
@@ -220,16 +220,22 @@ class Trial:
         found: list[float] = []
         for at in range(self.count):
             value = self.root(now[at], at)
+            if value is None and now[at]:
+                turned = self.root(1 / now[at], at, degree=-1)
+                value = 1 / turned if turned else None
             if value is None:
                 return None
             found.append(value)
         return tuple(found)
 
-    def root(self, start: float, at: int) -> float | None:
-        """Give the value of the unknown with which the first entry that rests on it has the wanted value."""
+    def root(self, start: float, at: int, degree: int = 1) -> float | None:
+        """Give the value of the unknown with which the first entry that rests on it has the wanted value.
+
+        What is divided by is found by its reciprocal (the degree -1), in which the side is a straight line.
+        """
         goal = self.sight.wanted[at]
         one, other = start, start + 1.0 + abs(start) / 2
-        first, second = self.row((0.0,) * at + (one,), at), self.row((0.0,) * at + (other,), at)
+        first, second = (self.row((0.0,) * at + (value**degree,), at) for value in (one, other))
         if first is None or second is None:
             return None
         moving = [k for k, (a, b) in enumerate(zip(first, second, strict=True)) if not close(a, b)]
@@ -241,7 +247,7 @@ class Trial:
             if low == high:
                 return None
             one, other = other, other - high * (other - one) / (high - low)
-            row = self.row((0.0,) * at + (other,), at)
+            row = self.row((0.0,) * at + (other**degree,), at) if other or degree > 0 else None
             if row is None:
                 return None
             low, high = high, row[entry] - goal[entry]

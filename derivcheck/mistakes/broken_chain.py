@@ -12,6 +12,7 @@ and the ends have to be those of the left side.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,27 @@ def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
 
 
 def rewritings(side: Node, around: Around) -> Iterator[Edit]:
-    """Make the links meet, or write another quantity into one."""
+    """Make the links meet; put the link in that is missing behind another; write another quantity into one."""
     yield from connected(side, around)
+    whole = links_of(around.other)
+    for node in values_in(side):
+        found = links_of(node) if node.kind is Kind.TERM else []
+        places = [at_ for at_, one in enumerate(node.children) if links_of(one)] if found else []
+        for number, (above, below) in enumerate(found):
+            follows = found[number + 1][0] if number + 1 < len(found) else whole[0][1] if len(whole) == 1 else below
+            if below != follows:
+                link = link_like(node.children[places[number]], (above, below), (below, follows))
+                children = (*node.children[: places[number] + 1], link, *node.children[places[number] + 1 :])
+                marks = (*node.marks[: places[number] + 1], "", *node.marks[places[number] + 1 :])
+                yield Edit(node, replace(node, children=children, marks=marks))
     yield from wrong_forms(side, around)
+
+
+def link_like(link: Node, old: tuple[Node, Node], new: tuple[Node, Node]) -> Node:
+    """Write a derivative in the way of another one."""
+    for before, after in zip(old, new, strict=True):
+        link = link.replacing(before, at(before, after))
+    return link
 
 
 def in_chains(tree: Node) -> Iterator[Node]:
@@ -64,6 +83,12 @@ def ends(link: Node) -> Iterator[Node]:
     if written is not None and written.operand is not None and len(written.variables) == 1:
         yield written.operand
         yield written.variables[0][0]
+
+
+def links_of(node: Node) -> list[tuple[Node, Node]]:
+    """Give the simple derivatives that are factors of a product, or stand alone, each as its two quantities."""
+    found = (tuple(ends(one)) for one in (node.children if node.kind is Kind.TERM else (node,)))
+    return [(one[0], one[1]) for one in found if len(one) == 2]
 
 
 MISTAKE = Mistake(

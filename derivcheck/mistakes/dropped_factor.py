@@ -15,15 +15,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.factors import factors, inner_factors, without_factor
+from derivcheck.mistakes.missing_transpose import turned
 from derivcheck.mistakes.mistake import Edit, Mistake
+from derivcheck.mistakes.names import distinct_names
 from derivcheck.mistakes.parts import FRACTIONS, is_derivative, is_numeric, values_in
-from derivcheck.mistakes.writing import number
+from derivcheck.mistakes.writing import at, number, product
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from derivcheck.mistakes.mistake import Around
+
+MOST = 5
+"""How many names are tried."""
+COST = 1.7
 
 
 def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
@@ -42,9 +48,18 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
                 yield Edit(above, number(1, above))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Write a name that stands nearby, or its transpose, behind or before a side that has not the right shape."""
+    for one in distinct_names((around.other, *around.neighbours, side), MOST):
+        for word in (turned(one), one):
+            yield Edit(side, at(side, product(side, word)), COST)
+            yield Edit(side, at(side, product(word, side)), COST)
+
+
 MISTAKE = Mistake(
     "dropped-factor",
     cause="a factor is lost",
     hint="Compare the factors on both sides: one is missing from a product.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
 )

@@ -15,7 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Around, Edit, Mistake
-from derivcheck.mistakes.writing import replaced_part, with_mark
+from derivcheck.mistakes.parts import is_power
+from derivcheck.mistakes.writing import negative, replaced_part, with_mark
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -42,11 +43,21 @@ def turned(node: Node, at: int, cost: float = 1.0) -> Edit:
     return replaced_part(node, made, at, cost)
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Turn a sign; write one before an exponent or before all of the side."""
+    yield from wrong_forms(side, around)
+    for node in side.walk():
+        if is_power(node) and node.children[2].kind in {Kind.NAME, Kind.TERM, Kind.NUMBER, Kind.COMMAND}:
+            yield Edit(node.children[2], negative(node.children[2]))
+    if side.kind in {Kind.NAME, Kind.TERM, Kind.NUMBER, Kind.COMMAND, Kind.SCRIPT}:
+        yield Edit(side, negative(side))
+
+
 MISTAKE = Mistake(
     "dropped-sign",
     cause="a minus sign is lost or too many",
     hint="Count the minus signs on both sides: one of them is missing or too many.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=3,
 )

@@ -15,11 +15,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from derivcheck.mistakes.factors import factors, with_factor
+from derivcheck.mistakes.factors import factors, with_factor, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.names import distinct_names
 from derivcheck.mistakes.parts import values_in
 from derivcheck.mistakes.writing import product
+from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from derivcheck.mistakes.mistake import Around
 
+COST = 1.3
 MOST = 4
 """How many names are tried at each place."""
 
@@ -45,9 +47,19 @@ def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
                     yield Edit(node, with_factor(factor, product(factor.node, factor.node)))
 
 
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Leave out a factor of a product."""
+    for node in values_in(side):
+        for factor in reversed(list(factors(node))) if node.kind is Kind.TERM else ():
+            made = without_factor(factor)
+            if made is not None:
+                yield Edit(node, made, COST, Span(factor.nodes[0].start, factor.nodes[-1].end), "")
+
+
 MISTAKE = Mistake(
     "extra-factor",
     cause="a factor is too many",
     hint="Compare the factors on both sides: one is too many in a product.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
 )

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import values_in
-from derivcheck.mistakes.writing import added, contains_large
+from derivcheck.mistakes.writing import added, contains_large, without
+from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST = 4
 """How many terms of the other side are tried."""
+COST = 1.5
 NO_TERMS = frozenset({Kind.CHAIN, Kind.TABLE, Kind.LIST, Kind.EMPTY, Kind.UNREAD, Kind.TEXT})
 
 
@@ -48,9 +50,19 @@ def terms(tree: Node) -> Iterator[Node]:
             yield from (child for child in node.children if child.kind not in NO_TERMS)
 
 
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Leave out a term of a sum."""
+    for node in values_in(side):
+        for place in reversed(range(len(node.children))) if node.kind is Kind.SUM else ():
+            made = without(node, place)
+            if made is not None:
+                yield Edit(node, made, COST, Span(node.children[place].start, node.children[place].end), "")
+
+
 MISTAKE = Mistake(
     "extra-term",
     cause="a term is too many",
     hint="Count the terms: one does not belong into its sum.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
 )

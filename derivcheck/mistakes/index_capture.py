@@ -64,9 +64,11 @@ def rewritings(side: Node, around: Around) -> Iterator[Edit]:
     """Give the index of a sum a letter of its own, and leave the other one at some of its places."""
     from derivcheck.meaning.big_signs import index_of
 
-    known = {one.text for tree in (around.other, side) for one in tree.walk() if one.kind is Kind.NAME}
+    own_letters = {one.text for one in side.walk() if one.kind is Kind.NAME}
+    bound = [index_of(one) for one in around.other.walk() if is_large(one)]  # the letter that the sum had before
+    known = {one.text for one in around.other.walk() if one.kind is Kind.NAME} - {*bound} | own_letters
     nearby = [one.text for tree in around.neighbours for one in tree.walk() if is_letter(one)]
-    fresh = next((one for one in (*nearby, *SPARE) if one not in known), None)
+    fresh = next((one for one in (*bound, *nearby, *SPARE) if one and one not in known), None)
     outside = {one.text for one in around.other.walk() if is_letter(one)}
     for node in values_in(side):
         for at, sign in enumerate(node.children) if node.kind is Kind.TERM and fresh else ():

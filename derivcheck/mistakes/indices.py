@@ -62,6 +62,9 @@ def moved(index: Index) -> Iterator[Node]:
         yield from (number(value, part) for value in (int(part.text) - 1, int(part.text) + 1) if value >= 1)
     elif part.kind is Kind.SUM and len(part.children) == 2 and part.children[1].kind is Kind.NUMBER:
         yield part.children[0]
+        step = part.children[1]
+        if step.text.isdigit() and int(step.text) > 1:
+            yield replace(part, children=(part.children[0], number(int(step.text) - 1, step)))
     elif is_letter(part) and index.alone:
         one = number(1, part)
         yield from (Node(Kind.SUM, part.start, part.end, "", (part, one), ("", sign)) for sign in "-+")

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from derivcheck.mistakes.parts import FRACTIONS, is_derivative
 from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
     from derivcheck.mistakes.mistake import Around, Mistake
 
+QUOTIENT = "quotient"
 MOST_FORMS = 400
 """Of one mistake in one side."""
+Parts: TypeAlias = "list[tuple[str, Node]]"
 PLAIN_MARKS = {r"\cdot": "", r"\times": "", "*": "", r"\,": ""}
 
 
 def name_of(right: Node, wrong: Node, around: Around) -> Mistake | None:
     """Give the mistake that was made, with the side as it should be and as it is; None where no one leads there."""
-    goal = normal(wrong)
+    goal, letters = normal(wrong), leaves(wrong)
     for mistake in sorted(catalogue().values(), key=lambda one: (one.rank, one.name)):
         for edit in islice(mistake.wrong_forms(right, around), MOST_FORMS):
-            if normal(right.replacing(edit.old, edit.new)) == goal:
+            form = right.replacing(edit.old, edit.new)
+            if leaves(form) == letters and normal(form) == goal:
                 return mistake
     return None
+
+
+def leaves(node: Node) -> Counter[str]:
+    """Count the names and numbers outside of exponents: what has others does not read alike."""
+    found: Counter[str] = Counter()
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        if one.kind in {Kind.NAME, Kind.NUMBER, Kind.TEXT} and one.text != "1":
+            found[one.text] += 1
+        stack.extend(one.children[:2] if one.kind is Kind.SCRIPT else one.children)
+    return found
 
 
 def normal(node: Node) -> Node:
@@ -34,6 +51,9 @@ def normal(node: Node) -> Node:
         return children[0]
     if node.kind is Kind.TERM:
         return product_of(children, node)
+    if node.kind is Kind.COMMAND and node.text in FRACTIONS and not is_derivative(node):
+        (sign, top, inner), (other, bottom, outer) = map(split, children)
+        return quotient(sign * other, top + outer, inner + bottom, node)
     if node.kind is Kind.SUM:
         return sum_of(children, node)
     if node.kind is Kind.SCRIPT and children[0].kind is Kind.TERM and children[1].kind is Kind.EMPTY and not node.text:
@@ -41,7 +61,7 @@ def normal(node: Node) -> Node:
     return replace(node, children=children)
 
 
-def parts_of(term: Node) -> list[tuple[str, Node]]:
+def parts_of(term: Node) -> Parts:
     """Give the factors of a product with the marks before them."""
     return list(zip(term.marks, term.children, strict=True))
 
@@ -52,15 +72,51 @@ def raised(base: Node, node: Node, children: tuple[Node, ...]) -> Node:
 
 
 def product_of(children: tuple[Node, ...], node: Node) -> Node:
-    """Give a product in its normal form: no product within it, the factors in an order of their own."""
-    parts: list[tuple[str, Node]] = []
+    """Give a product in its normal form: one fraction with one sign, the factors in an order of their own."""
+    sign = 1
+    above: Parts = []
+    below: Parts = []
     for mark, child in zip(node.marks, children, strict=True):
         plain = PLAIN_MARKS.get(mark, mark)
-        inner = (
-            zip(child.marks, child.children, strict=True) if child.kind is Kind.TERM and not plain else [("", child)]
-        )
-        parts += [(own or plain, one) for own, one in inner]
-    return ordered(Kind.TERM, node, parts)
+        if plain not in {"", "/"}:
+            above.append((plain, child))
+            continue
+        own, top, bottom = split(child)
+        sign *= own
+        above += bottom if plain else top
+        below += top if plain else bottom
+    return quotient(sign, above, below, node)
+
+
+def split(node: Node) -> tuple[int, Parts, Parts]:
+    """Give the sign of something in its normal form, its factors, and those that it is divided by."""
+    sign = 1
+    while is_opposite(node):
+        node, sign = node.children[0], -sign
+    if node.text == QUOTIENT:
+        return sign, *map(factors_of, node.children)  # type: ignore[return-value] # a quotient has two children
+    return sign, factors_of(node), []
+
+
+def factors_of(node: Node) -> Parts:
+    """Give the factors of something with the marks before them."""
+    return parts_of(node) if node.kind is Kind.TERM else [("", node)]
+
+
+def quotient(sign: int, above: Parts, below: Parts, node: Node) -> Node:
+    """Give the quotient of two products; what is divided by 1 is none."""
+    one = Node(Kind.NUMBER, node.start, node.end, "1")
+    top, bottom = (
+        ordered(Kind.TERM, node, [part for part in parts if part != ("", one)] or [("", one)])
+        for parts in (above, below)
+    )
+    made = top if bottom == one else Node(Kind.COMMAND, node.start, node.end, QUOTIENT, (top, bottom))
+    return made if sign > 0 else Node(Kind.SUM, node.start, node.end, "", (made,), ("-",))
+
+
+def is_opposite(node: Node) -> bool:
+    """Tell whether it is the opposite of something: a sum of one term with a minus sign before it."""
+    return node.kind is Kind.SUM and node.marks == ("-",)
 
 
 def sum_of(children: tuple[Node, ...], node: Node) -> Node:
@@ -69,6 +125,8 @@ def sum_of(children: tuple[Node, ...], node: Node) -> Node:
     for mark, child in zip(node.marks, children, strict=True):
         if child.kind is Kind.SUM and mark in {"", "+"}:
             parts += [(own or "+", one) for own, one in zip(child.marks, child.children, strict=True)]
+        elif is_opposite(child) and mark == "-":
+            parts.append(("+", child.children[0]))
         else:
             parts.append((mark or "+", child))
     return ordered(Kind.SUM, node, parts)

@@ -44,9 +44,24 @@ def shortened(name: Node) -> Iterator[Node]:
             yield replace(name, children=parts)
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Write the label again that names of the same letter have."""
+    known = list(dict.fromkeys(name for tree in (around.other, *around.neighbours, side) for name in names(tree)))
+    others = {name for tree in (around.other, *around.neighbours) for name in names(tree)}
+    for node in names(side):
+        if node not in others:
+            yield from (Edit(node, at(node, one)) for one in known if node in shortened_all(one))
+
+
+def shortened_all(name: Node) -> tuple[Node, ...]:
+    """Give a name with any of its labels lost."""
+    return tuple(shortened(name)) if name.kind is Kind.SCRIPT else ()
+
+
 MISTAKE = Mistake(
     "undeclared-name",
     cause="a name stands nowhere else",
     hint="List the names of the line: one of them is not in the problem nor in a line before.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
-from derivcheck.mistakes.parts import values_in
+from derivcheck.mistakes.parts import is_numeric, values_in
 from derivcheck.mistakes.writing import as_factor, at, bracket, negative, number, product, with_part
 from derivcheck.model.tree import Kind, Node
 
@@ -39,11 +39,11 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
 def opened(side: Node, term: Node) -> Iterator[Edit]:
     """Write ka + b for k(a + b)."""
     factor, bracket = term.children
-    if is_open(bracket) and next(factors(term)).last == 1:
+    first = next(factors(term), None)
+    if is_open(bracket) and first is not None and first.last == 1:
         inside = bracket.children[0]
-        first = product(factor, inside.children[0])
         if not inside.marks[0]:
-            made = replace(inside, children=(first, *inside.children[1:]))
+            made = replace(inside, children=(product(factor, inside.children[0]), *inside.children[1:]))
             yield Edit(term, at(term, made if term is side else as_factor(made)))
 
 
@@ -64,6 +64,8 @@ def of_sum(node: Node) -> Iterator[Edit]:
 
 def common(node: Node) -> Node | None:
     """Give the first factor of the terms of a sum where all of them have the same."""
+    if all(map(is_numeric, node.children)):
+        return None
     found = {
         next((one.node for one in factors(child)), child) if child.kind is Kind.TERM else child
         for child in node.children
@@ -75,7 +77,8 @@ def without_first(term: Node) -> Node | None:
     """Give a term without its first factor; of a factor alone 1 is left."""
     if term.kind is not Kind.TERM:
         return number(1, term)
-    return without_factor(next(factors(term)))
+    first = next(factors(term), None)
+    return None if first is None else without_factor(first)
 
 
 def rewritings(side: Node, _: Around) -> Iterator[Edit]:
@@ -83,6 +86,7 @@ def rewritings(side: Node, _: Around) -> Iterator[Edit]:
     for node in values_in(side):
         if node.kind is not Kind.SUM or not set(node.marks) <= PLAIN or len(node.children) < 2:
             continue
+        yield from multiplied_out(node)
         first = node.children[0]
         shared = next(factors(first), None) if first.kind is Kind.TERM else None
         rest = without_factor(shared) if shared is not None and shared.first == 0 else None
@@ -91,6 +95,15 @@ def rewritings(side: Node, _: Around) -> Iterator[Edit]:
             made = product(shared.node, bracket(inside))
             made = made if node.marks[0] != "-" else negative(made)
             yield Edit(node, at(node, made if node is side else as_factor(made)), 1.05)
+
+
+def multiplied_out(node: Node) -> Iterator[Edit]:
+    """Write the first term as a factor of one of the later ones: a - b becomes a - ab."""
+    first = node.children[0]
+    if first.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+        for child in node.children[1:]:
+            if child.kind is not Kind.NUMBER:
+                yield Edit(child, product(first, child), 1.1)
 
 
 def is_open(node: Node) -> bool:

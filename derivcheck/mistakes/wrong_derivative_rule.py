@@ -14,10 +14,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.mistakes.broken_chain import link_like, links_of
 from derivcheck.mistakes.factors import factors
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import FRACTIONS, is_derivative, is_numeric, is_power, values_in, whole
-from derivcheck.mistakes.writing import at, product, with_part
+from derivcheck.mistakes.writing import as_factor, at, product, with_part
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -59,11 +60,27 @@ def of_quotient(node: Node) -> Iterator[Edit]:
             yield Edit(below, at(below, base))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Write two paths where the links of both were multiplied: f_u v_x becomes f_u u_x + f_v v_x."""
+    for node in values_in(side):
+        found = links_of(node) if node.kind is Kind.TERM and len(node.children) == 2 else []
+        if len(found) == 2 and found[0][1] != found[1][0] and not node.marks[1]:
+            (above, inner), (other, below) = found
+            first, second = node.children
+            paths = (
+                product(first, link_like(second, (other, below), (inner, below))),
+                product(link_like(first, (above, inner), (above, other)), second),
+            )
+            made = Node(Kind.SUM, node.start, node.end, "", paths, ("", "+"))
+            yield Edit(node, made if node is side else as_factor(made))
+    yield from wrong_forms(side, around)
+
+
 MISTAKE = Mistake(
     "wrong-derivative-rule",
     cause="a product or quotient is differentiated by a wrong rule",
     hint="Write the rule for the derivative of a product or quotient down, and compare it with this line.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=1,
 )

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.mistake import Edit, Mistake
-from derivcheck.mistakes.parts import is_array, values_in
+from derivcheck.mistakes.parts import is_array, is_sign, values_in
 from derivcheck.mistakes.writing import with_mark
 from derivcheck.model.tree import Kind, Node
 
@@ -40,11 +40,22 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
                     yield Edit(node, with_mark(node, at, r"\odot"))
 
 
+def rewritings(side: Node, around: Around) -> Iterator[Edit]:
+    """Take a product entry by entry, or as one of matrices."""
+    for node in values_in(side):
+        for place in range(1, len(node.children)) if node.kind is Kind.TERM else ():
+            before = node.children[place - 1]
+            is_value = not is_sign(node, place - 1) and before.kind is not Kind.NUMBER
+            if node.marks[place] in {"", r"\cdot"} and is_value:
+                yield Edit(node, with_mark(node, place, r"\odot"))
+    yield from wrong_forms(side, around)
+
+
 MISTAKE = Mistake(
     "wrong-product",
     cause="a product is taken in the wrong way, entry by entry or as one of matrices",
     hint="Compare the shapes: a product is taken entry by entry where it is one of matrices, or the other way round.",
     wrong_forms=wrong_forms,
-    rewritings=wrong_forms,
+    rewritings=rewritings,
     rank=2,
 )

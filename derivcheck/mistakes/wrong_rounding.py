@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
-    """Change the last digit of a decimal by one or two."""
+    """Change the last digit of a decimal by one, two or three."""
     for node in values_in(side):
         last = node.text[-1:]
         if node.kind is Kind.NUMBER and "." in node.text and last.isdigit():
-            for step in (1, -1, 2):
+            for step in (1, -1, 2, -2, 3, -3):
                 if 0 <= int(last) + step <= 9:
                     yield Edit(node, Node(Kind.NUMBER, node.start, node.end, f"{node.text[:-1]}{int(last) + step}"))
 

@@ -40,6 +40,15 @@ def wrong_forms(side: Node, _: Around) -> Iterator[Edit]:
                 yield Edit(node, transposed(node))
 
 
+def rewritings(side: Node, _: Around) -> Iterator[Edit]:
+    """Write the rows of a table as columns."""
+    for node in values_in(side):
+        if node.kind is Kind.TABLE and "matrix" in node.text and len({len(row.children) for row in node.children}) == 1:
+            made = transposed(node)
+            if made != node:
+                yield Edit(node, made)
+
+
 def is_size(node: Node) -> bool:
     """Tell whether something is a shape by its looks: m x n."""
     return all(child.kind in {Kind.NAME, Kind.NUMBER} for child in node.children)
@@ -50,5 +59,6 @@ MISTAKE = Mistake(
     cause="a shape is wrong",
     hint="Compare the numbers of rows and columns: they do not fit.",
     wrong_forms=wrong_forms,
+    rewritings=rewritings,
     rank=6,
 )

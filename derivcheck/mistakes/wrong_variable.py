@@ -31,7 +31,12 @@ MOST = 4
 
 def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
     """Write another name of the two sides; lose an accent."""
-    known = distinct_names((side, around.other, *around.neighbours[:2]), 3 * MOST)
+    yield from exchanged(side, (side, around.other, *around.neighbours[:2]))
+
+
+def exchanged(side: Node, trees: tuple[Node, ...]) -> Iterator[Edit]:
+    """Write another name of some trees."""
+    known = distinct_names(trees, 3 * MOST)
     for node in names(side):
         others = (one for one in known if alike(one, node) and base(one) != base(node))
         yield from (Edit(node, at(node, one)) for one in islice(others, MOST))
@@ -39,7 +44,7 @@ def wrong_forms(side: Node, around: Around) -> Iterator[Edit]:
 
 def rewritings(side: Node, around: Around) -> Iterator[Edit]:
     """Write another name nearby, at one place or everywhere."""
-    yield from wrong_forms(side, around)
+    yield from exchanged(side, (around.other, *around.neighbours, side))
     yield from other_letters(side, around)
 
 
