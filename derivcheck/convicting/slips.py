@@ -82,7 +82,8 @@ def other_names(side: Node, other: Node, elsewhere: list[Node]) -> Iterator[Edit
         if new == old or id(old) in segments or not (is_open or new in lost or old not in theirs):
             continue
         is_family = letter(old) == letter(new)
-        is_lost_label = is_family and labels(old) < labels(new) and old not in known and old not in theirs
+        is_unknown = old not in known or count_of(letter(old), theirs) >= LEAST_MEMBERS
+        is_lost_label = is_family and labels(old) < labels(new) and is_unknown and old not in theirs
         if old in theirs or is_lost_label or (is_family and are_told_apart(letter(old), own, theirs)):
             yield Edit(old, at(old, new))
 
@@ -94,7 +95,12 @@ def distinct(side: Node) -> list[Node]:
 
 def are_told_apart(of: str, own: list[Node], theirs: list[Node]) -> bool:
     """Tell whether each side of a line holds several names of one letter."""
-    return all(sum(letter(one) == of for one in side) >= LEAST_MEMBERS for side in (own, theirs))
+    return all(count_of(of, side) >= LEAST_MEMBERS for side in (own, theirs))
+
+
+def count_of(of: str, side: list[Node]) -> int:
+    """Count the names of one letter."""
+    return sum(letter(one) == of for one in side)
 
 
 def labels(name: Node) -> int:

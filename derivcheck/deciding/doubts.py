@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from derivcheck.model.tree import Node
 
 
+RENAMED = "this name was said to be something else before: declare under given which one is meant"
 BY_SHAPE = "shapes that are not declared"
 ANY_SIZE = frozenset({"I", "E", "J", r"\mathbf", r"\mathbb", r"\boldsymbol", r"\dots", r"\cdots", r"\vdots", r"\ddots"})
 """What may have any size: identities, ones, tables with dots."""
@@ -131,12 +132,14 @@ class Doubts:
                 reason, method = sign_reason(question) or elsewhere_reason(claim, question, posed, scope), ""
         return None if reason is None else Verdict(VerdictKind.UNDECIDED, method=method, reason=reason)
 
-    def is_one_sided_only(self, doubt: Verdict, claim: Claim, asked: tuple[Posed, Question], scope: Scope) -> bool:
-        """Tell whether a doubt is about names on one side of which nothing is known, and nothing else speaks for it.
+    def may_be_slip(self, doubt: Verdict, claim: Claim, asked: tuple[Posed, Question], scope: Scope) -> bool:
+        """Tell whether nothing else speaks for a doubted claim than names of which nothing is known, or a new meaning.
 
         A function of which nothing is known may be one that the document has, with a label that says nothing.
         """
         posed, question = asked
+        if doubt.reason == RENAMED:
+            return True
         if not posed.odd or doubt.reason != odd_reason(posed):
             return False
         applied = unknown_functions(question.left) ^ unknown_functions(question.right)
@@ -172,7 +175,7 @@ class Doubts:
             return None
         adjoint = any(is_adjoint_of_known(one.name, scope, *place) for one in names_in(claim.left, scope.labelled))
         if claim.link == 0 and not scope.strict and not adjoint and is_name(claim.left, scope, defined=True):
-            return "this name was said to be something else before: declare under given which one is meant"
+            return RENAMED
         return None
 
 

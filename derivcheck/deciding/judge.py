@@ -45,7 +45,7 @@ from derivcheck.meaning.told_rates import is_told_later
 from derivcheck.meaning.tuples import AS_ROW, holds_tuple
 from derivcheck.model.derivation import Relation
 from derivcheck.model.tree import Kind
-from derivcheck.model.trouble import Singular
+from derivcheck.model.trouble import OutsideError, Singular
 from derivcheck.model.value import Grid, Value
 from derivcheck.model.verdict import Evidence, Verdict, VerdictKind
 
@@ -255,8 +255,9 @@ class Judge:
         values: Sides = (None, None)
         impossible: Posed | None = None
         for posed in (one for reading in group for one in self.reader.pose(claim, scope, reading)):
-            if isinstance(posed.trouble, Singular):
-                impossible = posed  # sizes at which a matrix never has the inverse that is written are not meant
+            if isinstance(posed.trouble, Singular | OutsideError):
+                # sizes at which a matrix never has the inverse that is written are not meant, nor indices beyond an end
+                impossible = impossible or posed
                 continue
             if verdict is not None and (posed.left, posed.right) == values:
                 continue
@@ -332,7 +333,7 @@ class Judge:
         doubt = doubted_in_words(claim, question) if settled else self.doubts.about(claim, scope, posed, question)
         if doubt is None:
             return explained(claim, question, posed, verdict)
-        is_single = self.doubts.is_one_sided_only(doubt, claim, (posed, question), scope)
+        is_single = self.doubts.may_be_slip(doubt, claim, (posed, question), scope)
         against = explained(claim, question, posed, verdict) if is_single else None
         return replace(doubt, readings=verdict.readings, against=against)
 

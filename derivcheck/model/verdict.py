@@ -94,4 +94,4 @@ class Verdict:
     carries: tuple[int, ...] = ()
     """The claims whose error this one follows from."""
     against: Verdict | None = None
-    """For a claim in doubt because only one side rests on something unknown: what it would be without that doubt."""
+    """For a claim that is in doubt only because of what a name stands for: what it would be without that doubt."""
