@@ -43,7 +43,11 @@ def diagnosed(
         is_own = verdict.kind is VerdictKind.FAILS and not verdict.carries
         if not is_own or verdict.evidence is Evidence.SOLUTIONS:
             continue
-        wrong = Wrong(claim, roles[claim.number], scopes[claim.number], verdict, judge, near(claims, at))
+        scope = scopes[claim.number]
+        behind = tuple(
+            (one, roles[one.number]) for one in claims[at + 1 : at + 1 + NEAR] if scopes[one.number] is scope
+        )
+        wrong = Wrong(claim, roles[claim.number], scope, verdict, judge, near(claims, at), behind)
         found = repairs_of(wrong)
         if points_left(claim, verdict):
             found = [one for one in found if one.side == "left"]

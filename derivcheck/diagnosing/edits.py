@@ -325,8 +325,10 @@ def replaced(slot: Slot) -> Iterator[Edit]:
     if slot.is_array or slot.node.kind in {Kind.NAME, Kind.NUMBER}:
         return
     for word in slot.words:
+        if not slot.fits(word.values):
+            continue
         is_name_again = is_quantity(word.node) and bool(slot.parents) and not is_quantity(slot.node)
-        if (is_name_again or is_worked_out(word.node, slot)) and slot.fits(word.values):
+        if is_name_again or is_worked_out(word.node, slot):
             yield Edit(slot.node, at(slot.node, as_part(word.node, slot)), WHOLE + word.cost)
 
 

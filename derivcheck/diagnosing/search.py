@@ -13,6 +13,7 @@ from derivcheck.deciding.recurrences import stepped
 from derivcheck.deciding.weight import size
 from derivcheck.diagnosing.by_other_side import in_place_of, rules_broken
 from derivcheck.diagnosing.edits import edits_of
+from derivcheck.diagnosing.following import confirmed
 from derivcheck.diagnosing.likelihood import breaks, weighed
 from derivcheck.diagnosing.sight import blind_sights, sight_of
 from derivcheck.diagnosing.slots import flipped, slots_of
@@ -53,6 +54,8 @@ TOGETHER = 3
 """Edits of one mistake that are tried before those of the others get their turn."""
 MOST_REWRITTEN = 80
 """Edits for which the claim is worked out again, each."""
+MOST_FIRST = 16
+"""Of these before it is clear that nothing simpler is found."""
 ENTRIES = 1.5
 MOST_ENTRIES, LONGEST = 9, 160
 """Of what is added to a table."""
@@ -105,6 +108,8 @@ class Wrong:
     verdict: Verdict
     judge: Judge
     neighbours: tuple[Node, ...]
+    following: tuple[tuple[Claim, Role], ...] = ()
+    """The claims behind it in its scope, the nearest first."""
 
     def turned(self) -> Wrong:
         """Give the claim with its sides exchanged."""
@@ -134,7 +139,7 @@ def repairs_of(wrong: Wrong) -> list[Candidate]:
     found = unseen(wrong, reader) if sight is None else seen(wrong, sight)
     if not found and not wrong.defines:
         found = verified(wrong, ranked([*by_rewriting(wrong, None, "right")]), MOST_TRIED)
-    return shown(ranked(found))
+    return shown(ranked(confirmed(wrong, found)))
 
 
 def unseen(wrong: Wrong, reader: Reader) -> list[Candidate]:
@@ -250,8 +255,9 @@ def by_rewriting(
             made = sorted((candidate(mistake.name, edit, whole, side) for edit in edits), key=lambda one: one.cost)
             found += [((at_ // TOGETHER, one.cost, mistake.rank), one) for at_, one in enumerate(made)]
     seen: set[Node] = set()
+    most = MOST_REWRITTEN if only is None else MOST_FIRST
     for _, one in sorted(found, key=lambda pair: pair[0]):
-        if one.mended in seen or len(seen) >= MOST_REWRITTEN:
+        if one.mended in seen or len(seen) >= most:
             continue
         seen.add(one.mended)
         if wrong.defines:
