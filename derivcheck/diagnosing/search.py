@@ -52,7 +52,7 @@ MOST_TRIED = 24
 """Of a claim that is judged by what was said before, and not by the values of its sides."""
 TOGETHER = 3
 """Edits of one mistake that are tried before those of the others get their turn."""
-MOST_REWRITTEN = 80
+MOST_REWRITTEN = 48
 """Edits for which the claim is worked out again, each."""
 MOST_FIRST = 16
 """Of these before it is clear that nothing simpler is found."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from derivcheck.mistakes.mistake import Around
 
+ARGUMENT = 1.2
 MOST = 3
 """How many of the sides nearby are tried at each place."""
 
@@ -57,7 +58,7 @@ def rewritings(side: Node, around: Around) -> Iterator[Edit]:
             known.setdefault(function_of(head), []).append(inside)
     for head, inside in applied(side):
         others = dict.fromkeys(one for one in known[function_of(head)] if one != inside)
-        yield from (Edit(inside, at(inside, one)) for one in islice(others, MOST))
+        yield from (Edit(inside, at(inside, one), ARGUMENT) for one in islice(others, MOST))
 
 
 def applied(tree: Node) -> Iterator[tuple[Node, Node]]:
