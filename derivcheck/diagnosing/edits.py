@@ -33,7 +33,7 @@ from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit
 from derivcheck.mistakes.names import is_name
 from derivcheck.mistakes.naming import normal
-from derivcheck.mistakes.parts import FRACTIONS, is_large, whole
+from derivcheck.mistakes.parts import FRACTIONS, is_large, is_numeric, whole
 from derivcheck.mistakes.writing import (
     added,
     as_factor,
@@ -46,6 +46,7 @@ from derivcheck.mistakes.writing import (
     product,
     without,
 )
+from derivcheck.model.source import Span
 from derivcheck.model.tree import Kind, Node, empty
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def in_order(word: Node, node: Node) -> tuple[Node, Node]:
 
 
 def divided(slot: Slot) -> Iterator[Edit]:
-    """Leave out a factor of a product; divide by something that the derivation writes."""
+    """Leave out a factor of a product, a function together with what it is applied to."""
     parent = slot.parent
     if parent is not None and parent.kind is Kind.TERM and slot.fits((1.0,) * len(slot.now)):
         place = position(parent, slot.node)
@@ -196,16 +197,26 @@ def divided(slot: Slot) -> Iterator[Edit]:
         if made is not None:
             cost = SUPERFLUOUS - (AGAIN if slot.node in parent.children[:place] else 0.0)
             yield Edit(parent, made, cost, place_of(slot.node), expected="")
-    if slot.node.kind in INNER and not is_base(slot):
-        own = {one.node: one for one in factors(slot.node)} if slot.node.kind is Kind.TERM else {}
-        for word in slot.words:
-            if is_trivial(word) or not all(word.values):
-                continue
-            if slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True))):
-                if word.node in own:
-                    yield from left_out(own[word.node])
-                else:
-                    yield Edit(slot.node, fraction(slot.node, word.node), MISSING_FACTOR + 0.2 + word.cost)
+    if slot.node.kind is Kind.TERM and not is_base(slot):
+        own = {one.node: one for one in factors(slot.node) if one.last - one.first > 1}
+        yield from (
+            edit for word in slot.words if word.node in own and goes(slot, word) for edit in left_out(own[word.node])
+        )
+
+
+def divided_by(slot: Slot) -> Iterator[Edit]:
+    """Divide by something that the derivation writes, and that is no factor itself."""
+    if slot.node.kind not in INNER or is_base(slot):
+        return
+    own = {one.node for one in factors(slot.node)} if slot.node.kind is Kind.TERM else {slot.node}
+    for word in slot.words:
+        if word.node not in own and not is_trivial(word) and goes(slot, word):
+            yield Edit(slot.node, fraction(slot.node, word.node), MISSING_FACTOR + 0.2 + word.cost)
+
+
+def goes(slot: Slot, word: Word) -> bool:
+    """Tell whether a part would be right without a factor."""
+    return all(word.values) and slot.fits(tuple(a / b for a, b in zip(slot.now, word.values, strict=True)))
 
 
 def left_out(factor: Factor) -> Iterator[Edit]:
@@ -217,7 +228,7 @@ def left_out(factor: Factor) -> Iterator[Edit]:
 
 def is_trivial(word: Word) -> bool:
     """Tell whether a word is the same number everywhere: such factors are numbers, and looked for as those."""
-    return word.is_count or len({round(value, 9) for value in word.values}) == 1
+    return word.is_count or (is_numeric(word.node) and len({round(value, 9) for value in word.values}) == 1)
 
 
 def superfluous(slot: Slot) -> Iterator[Edit]:
@@ -230,13 +241,15 @@ def superfluous(slot: Slot) -> Iterator[Edit]:
         made = without(parent, place)
         if made is not None:
             cost = SUPERFLUOUS + 0.2 - (AGAIN if slot.node in parent.children[:place] else 0.0)
-            yield Edit(parent, made, cost, place_of(slot.node), expected="")
+            start = parent.children[place - 1].end if place else slot.node.start  # the sign goes too
+            yield Edit(parent, made, cost, Span(start, slot.node.end), expected="")
 
 
 def with_term(slot: Slot) -> Iterator[Edit]:
     """Add something that the derivation writes, or a number."""
     is_inside = slot.parent is not None and slot.parent.kind in {Kind.SUM, Kind.TERM, Kind.SCRIPT}
-    if slot.is_array or is_inside or slot.node.kind not in {*INNER, Kind.SUM}:
+    is_lost = slot.node.kind is Kind.NUMBER and slot.node.text == "0"  # nothing is added to what is not there
+    if slot.is_array or is_inside or is_lost or slot.node.kind not in {*INNER, Kind.SUM}:
         return
     gap = None if slot.wanted is None else tuple(a - b for a, b in zip(slot.wanted, slot.now, strict=True))
     constant = None if gap is None else simple_fraction(gap)
@@ -244,12 +257,12 @@ def with_term(slot: Slot) -> Iterator[Edit]:
         yield Edit(slot.node, added(slot.node, number(abs(constant), slot.node), sign_of(constant)), TERM - 0.2)
         yield from other_term(slot.node, constant)
     elif gap is not None and (made := monomial(slot, gap)) is not None:
-        far = UNWRITTEN + made[1] / 2 + (0.0 if slot.node.kind is Kind.SUM else 0.1)
+        far = UNWRITTEN + made[1] / 2 + (0.0 if slot.node.kind is Kind.SUM else 0.2)
         yield Edit(slot.node, added(slot.node, made[0]), TERM + far)
     terms = slot.node.children if slot.node.kind is Kind.SUM else (slot.node,)
     cost = TERM if slot.node.kind is Kind.SUM else TERM + 0.1  # where a sum stands, it lost one
     for word in slot.words:
-        if word.node in terms or word.node == slot.node:
+        if word.node in terms or word.node == slot.node or not slot.may_hold(word):
             continue  # what is taken away again does not belong there at all
         for sign, one in (("+", 1), ("-", -1)):
             values = tuple(a + one * b for a, b in zip(slot.now, word.values, strict=True))
@@ -353,6 +366,7 @@ EDITS: tuple[tuple[str, Callable[[Slot], Iterator[Edit]]], ...] = (
     ("missing-inner-derivative", with_inner),
     ("dropped-factor", with_word),
     ("extra-factor", divided),
+    ("dropped-factor", divided_by),
     ("extra-term", superfluous),
     ("dropped-term", with_term),
     ("broken-chain", relinked),

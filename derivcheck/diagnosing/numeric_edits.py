@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.slot import Slot
 
 SIGN, POWER, FACTOR, NUMBER = 1.0, 1.1, 1.2, 1.3
-DECIMAL = re.compile(r"\d+\.\d+")
-NEAR = 1e-9
+DECIMAL = re.compile(r"\d+\.?\d+")
 INNER = frozenset({Kind.NUMBER, Kind.NAME, Kind.BRACKET, Kind.SCRIPT, Kind.COMMAND, Kind.TERM, Kind.EVENT})
+LARGEST_USUAL = 4
+"""Of the numbers that are often lost or added in front."""
 USUAL = tuple(Fraction(*one) for one in ((2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4)))
 
 
@@ -73,7 +74,8 @@ def exponent(slot: Slot) -> Iterator[Edit]:
             else:
                 yield Edit(slot.node, number(value, slot.node), POWER)
             return
-    yield from other_number(slot, POWER)
+    if not slot.fits((0.0,) * len(slot.now)):  # a power that is 1 is a factor too many
+        yield from other_number(slot, POWER)
 
 
 def is_in_front(slot: Slot) -> bool:
@@ -85,7 +87,7 @@ def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
     """Write another number; beside numbers only, one of another size or kind fits by accident."""
     if slot.node.kind is not Kind.NUMBER or slot.wanted is None:
         return
-    made = printed_nearby(slot, slot.wanted[0]) if slot.is_constant else None
+    made = printed_nearby(slot) if slot.is_constant else None
     made = made or printed_like(slot.node, slot.wanted)
     if made is None or made in {slot.node, negative(slot.node)}:
         return  # a sign is looked for elsewhere
@@ -102,13 +104,13 @@ def other_number(slot: Slot, cost: float) -> Iterator[Edit]:
     yield Edit(slot.node, at(slot.node, made), cost)
 
 
-def printed_nearby(slot: Slot, value: float) -> Node | None:
-    """Give a decimal with a value that is printed in the step or near it."""
+def printed_nearby(slot: Slot) -> Node | None:
+    """Give a decimal that fits and is printed in the step or near it."""
     trees = (slot.around.other, *slot.parents[:1], *slot.around.neighbours)
     found = (
         node for tree in trees for node in tree.walk() if node.kind is Kind.NUMBER and DECIMAL.fullmatch(node.text)
     )
-    return next((node for node in found if abs(float(node.text) - value) <= NEAR * abs(value)), None)
+    return next((one for one in dict.fromkeys(found) if slot.fits((float(one.text),) * len(slot.now))), None)
 
 
 def can_be_shortened(slot: Slot, made: Node) -> bool:
@@ -188,7 +190,9 @@ def times(slot: Slot, ratio: Fraction) -> Iterator[Edit]:
             yield Edit(first, number(value, first), FACTOR)
         return
     made = product(number(abs(ratio), node), node)
-    yield Edit(node, made if ratio > 0 else negative(made), FACTOR + (0.0 if ratio.denominator == 1 else 0.05))
+    is_odd = max(abs(ratio.numerator), ratio.denominator) > LARGEST_USUAL
+    cost = FACTOR + (0.0 if ratio.denominator == 1 else 0.05) + (0.3 if is_odd else 0.0)
+    yield Edit(node, made if ratio > 0 else negative(made), cost)
 
 
 def is_base(slot: Slot) -> bool:

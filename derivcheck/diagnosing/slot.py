@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from derivcheck.meaning import derivatives
+from derivcheck.mistakes.parts import is_numeric
 from derivcheck.model.tree import Kind
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class Slot:
     def parent(self) -> Node | None:
         """The node that holds the part."""
         return self.parents[-1] if self.parents else None
+
+    def may_hold(self, word: Word) -> bool:
+        """Tell whether a word can belong into the side: beside numbers only, a number does."""
+        side = self.parents[0] if self.parents else self.node
+        return not is_numeric(side) or is_numeric(word.node)
 
     @property
     def is_chain(self) -> bool:

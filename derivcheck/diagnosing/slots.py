@@ -50,9 +50,14 @@ def parts_of(side: Node) -> Iterator[Part]:
         node = part.node
         if node.kind in LOOKED_AT:
             yield part
-        if derivatives.written(node) is not None or big_sign(node) is not None:
+        if derivatives.written(node) is not None or big_sign(node) is not None or is_remainder(node):
             continue
         stack.extend(Part(child, (*part.parents, node)) for child in reversed(node.children))
+
+
+def is_remainder(node: Node) -> bool:
+    """Tell whether it is what a series leaves out: it says how far the line goes, and is not mended."""
+    return node.kind is Kind.TERM and len(node.children) == 2 and node.children[0].text in {"O", "o"}
 
 
 def slots_of(sight: Sight, vocabulary: Vocabulary) -> list[Slot]:

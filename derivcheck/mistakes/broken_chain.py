@@ -60,7 +60,8 @@ def rewritings(side: Node, around: Around) -> Iterator[Edit]:
                 link = link_like(node.children[places[number]], (above, below), (below, follows))
                 children = (*node.children[: places[number] + 1], link, *node.children[places[number] + 1 :])
                 marks = (*node.marks[: places[number] + 1], "", *node.marks[places[number] + 1 :])
-                yield Edit(node, replace(node, children=children, marks=marks))
+                is_last = number + 1 == len(found)  # what ends too early lost a link; a gap inside is a wrong quantity
+                yield Edit(node, replace(node, children=children, marks=marks), 1.0 if is_last else 1.2)
     yield from wrong_forms(side, around)
 
 

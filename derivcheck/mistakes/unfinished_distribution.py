@@ -94,16 +94,17 @@ def rewritings(side: Node, _: Around) -> Iterator[Edit]:
             inside = replace(node, children=(rest, *node.children[1:]), marks=("", *node.marks[1:]))
             made = product(shared.node, bracket(inside))
             made = made if node.marks[0] != "-" else negative(made)
-            yield Edit(node, at(node, made if node is side else as_factor(made)), 1.05)
+            yield Edit(node, at(node, made if node is side else as_factor(made)), 1.2)
 
 
 def multiplied_out(node: Node) -> Iterator[Edit]:
-    """Write the first term as a factor of one of the later ones: a - b becomes a - ab."""
+    """Write the first factor of the first term at a later one: a - b becomes a - ab, ka + b becomes ka + kb."""
     first = node.children[0]
-    if first.kind in {Kind.NAME, Kind.SCRIPT, Kind.COMMAND}:
+    shared = next((one.node for one in factors(first) if one.first == 0), None) if first.kind is Kind.TERM else first
+    if shared is not None and shared.kind is not Kind.NUMBER:
         for child in node.children[1:]:
             if child.kind is not Kind.NUMBER:
-                yield Edit(child, product(first, child), 1.1)
+                yield Edit(child, product(shared, child), 1.2)
 
 
 def is_open(node: Node) -> bool:
