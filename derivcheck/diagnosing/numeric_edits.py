@@ -65,7 +65,7 @@ def exponent(slot: Slot) -> Iterator[Edit]:
         return
     text = slot.node.text
     near = {int(text) + step for step in (-1, 1, -2, 2)} if text.isdigit() else set()
-    for value in sorted(near | {1, 2, 3}):
+    for value in sorted((near | {1, 2, 3}) - {0}):
         if str(value) != text and slot.fits((float(value),) * len(slot.now)):
             whole = slot.parent
             is_plain = whole is not None and whole.kind is Kind.SCRIPT and whole.children[2] is slot.node

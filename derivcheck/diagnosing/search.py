@@ -68,6 +68,8 @@ PLAIN = frozenset({"dropped-sign", "wrong-index", "wrong-variable", "wrong-power
 REWRITTEN = frozenset({"dropped-sign", "wrong-index", "missing-transpose", "broken-chain"})
 MISNAMED = frozenset({"wrong-variable"})
 """Of the left side where the two sides have no values to compare: it names another quantity."""
+ARGUMENTS = frozenset({"wrong-substitution"})
+"""Names that say more than the forms that lead to them, where a function gets the argument back that it has nearby."""
 SURE = frozenset({"missing-inner-derivative"})
 """Names that say more than the forms that lead to them."""
 OPENED = frozenset({"unfinished-distribution"})
@@ -253,7 +255,11 @@ def by_rewriting(
         if is_meant and (not wrong.defines or mistake.name in may_define) and (only is None or mistake.name in only):
             edits = islice(mistake.rewritings(whole, around), MOST_REWRITTEN)
             made = sorted((candidate(mistake.name, edit, whole, side) for edit in edits), key=lambda one: one.cost)
-            found += [((at_ // TOGETHER, one.cost, mistake.rank), one) for at_, one in enumerate(made)]
+            is_sure = mistake.name in ARGUMENTS
+            found += [
+                ((at_ // TOGETHER, one.cost, mistake.rank), replace(one, is_named=one.is_named or is_sure))
+                for at_, one in enumerate(made)
+            ]
     seen: set[Node] = set()
     most = MOST_REWRITTEN if only is None else MOST_FIRST
     for _, one in sorted(found, key=lambda pair: pair[0]):

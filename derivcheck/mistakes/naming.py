@@ -23,13 +23,30 @@ PLAIN_MARKS = {r"\cdot": "", r"\times": "", "*": "", r"\,": ""}
 
 def name_of(right: Node, wrong: Node, around: Around) -> Mistake | None:
     """Give the mistake that was made, with the side as it should be and as it is; None where no one leads there."""
+    right = fresh(right)
     goal, letters = normal(wrong), leaves(wrong)
     for mistake in sorted(catalogue().values(), key=lambda one: (one.rank, one.name)):
         for edit in islice(mistake.wrong_forms(right, around), MOST_FORMS):
-            form = right.replacing(edit.old, edit.new)
+            form = put(right, edit.old, edit.new)
             if leaves(form) == letters and normal(form) == goal:
                 return mistake
     return None
+
+
+def fresh(tree: Node) -> Node:
+    """Give a tree in which no node stands twice: what was mended may hold one at two places."""
+    return replace(tree, children=tuple(map(fresh, tree.children)))
+
+
+def put(tree: Node, old: Node, new: Node) -> Node:
+    """Put a node in for another, wherever its parts come from: what was mended holds parts of other places."""
+    if tree is old:
+        return new
+    for at, child in enumerate(tree.children):
+        made = put(child, old, new)
+        if made is not child:
+            return replace(tree, children=(*tree.children[:at], made, *tree.children[at + 1 :]))
+    return tree
 
 
 def leaves(node: Node) -> Counter[str]:
