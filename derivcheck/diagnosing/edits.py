@@ -252,18 +252,19 @@ def with_term(slot: Slot) -> Iterator[Edit]:
     if slot.is_array or is_inside or is_lost or slot.node.kind not in {*INNER, Kind.SUM}:
         return
     gap = None if slot.wanted is None else tuple(a - b for a, b in zip(slot.wanted, slot.now, strict=True))
+    terms = slot.node.children if slot.node.kind is Kind.SUM else (slot.node,)
     constant = None if gap is None else simple_fraction(gap)
     if constant and not slot.is_constant:
-        yield Edit(slot.node, added(slot.node, number(abs(constant), slot.node), sign_of(constant)), TERM - 0.2)
+        if number(abs(constant), slot.node) not in terms:  # what is taken away again does not belong there at all
+            yield Edit(slot.node, added(slot.node, number(abs(constant), slot.node), sign_of(constant)), TERM - 0.2)
         yield from other_term(slot.node, constant)
     elif gap is not None and (made := monomial(slot, gap)) is not None:
         far = UNWRITTEN + made[1] / 2 + (0.0 if slot.node.kind is Kind.SUM else 0.2)
         yield Edit(slot.node, added(slot.node, made[0]), TERM + far)
-    terms = slot.node.children if slot.node.kind is Kind.SUM else (slot.node,)
     cost = TERM if slot.node.kind is Kind.SUM else TERM + 0.1  # where a sum stands, it lost one
     for word in slot.words:
         if word.node in terms or word.node == slot.node or not slot.may_hold(word):
-            continue  # what is taken away again does not belong there at all
+            continue
         for sign, one in (("+", 1), ("-", -1)):
             values = tuple(a + one * b for a, b in zip(slot.now, word.values, strict=True))
             if slot.fits(values):
