@@ -121,6 +121,8 @@ def raised(slot: Slot) -> Iterator[Edit]:
     is_whole = slot.node.kind is Kind.TERM or slot.node.text in FRACTIONS  # a part of it is raised rather
     if slot.is_array or is_accident or slot.node.kind not in INNER:
         return
+    if slot.node.text in FRACTIONS and all(slot.now) and slot.fits(tuple(1 / value for value in slot.now)):
+        yield Edit(slot.node, replace(slot.node, children=slot.node.children[::-1]), POWER)
     for degree in POWERS[1:2] if is_whole else POWERS:
         values = powers_of(slot.now, degree)
         if values is None or not slot.fits(values):

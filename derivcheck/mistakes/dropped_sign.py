@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivcheck.mistakes.brackets import bracketed
 from derivcheck.mistakes.mistake import Around, Edit, Mistake
 from derivcheck.mistakes.parts import is_power
 from derivcheck.mistakes.writing import negative, replaced_part, with_mark
@@ -44,8 +45,9 @@ def turned(node: Node, at: int, cost: float = 1.0) -> Edit:
 
 
 def rewritings(side: Node, around: Around) -> Iterator[Edit]:
-    """Turn a sign; write one before an exponent or before all of the side."""
+    """Turn a sign; write one before an exponent, before several terms, or before all of the side."""
     yield from wrong_forms(side, around)
+    yield from bracketed(side, "+")
     for node in side.walk():
         if is_power(node) and node.children[2].kind in {Kind.NAME, Kind.TERM, Kind.NUMBER, Kind.COMMAND}:
             yield Edit(node.children[2], negative(node.children[2]))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from derivcheck.mistakes.brackets import bracketed
 from derivcheck.mistakes.factors import factors, without_factor
 from derivcheck.mistakes.mistake import Edit, Mistake
 from derivcheck.mistakes.parts import is_numeric, values_in
@@ -82,7 +83,8 @@ def without_first(term: Node) -> Node | None:
 
 
 def rewritings(side: Node, _: Around) -> Iterator[Edit]:
-    """Set the bracket that was lost: ka + b becomes k(a + b)."""
+    """Set the bracket that was lost: ka + b becomes k(a + b), and a - b - c + d becomes a - (b - c + d)."""
+    yield from bracketed(side, "-")
     for node in values_in(side):
         if node.kind is not Kind.SUM or not set(node.marks) <= PLAIN or len(node.children) < 2:
             continue
