@@ -138,6 +138,9 @@ def repairs_of(wrong: Wrong) -> list[Candidate]:
         return shown(verified(wrong, ranked([replace(one, is_named=True) for one in made])))
     reader = Reader()
     sight = sight_of(valued(wrong), wrong.scope, wrong.verdict, reader, wrong.judge.seed)
+    if sight is None and wrong.verdict.evidence is Evidence.COUNTEREXAMPLE:  # names were taken without their measures
+        plain = wrong.judge.unmeasured.scope(wrong.scope)
+        sight = sight_of(wrong.claim, plain, wrong.verdict, reader, wrong.judge.seed)
     found = unseen(wrong, reader) if sight is None else seen(wrong, sight)
     if not found and not wrong.defines:
         found = verified(wrong, ranked([*by_rewriting(wrong, None, "right")]), MOST_TRIED)
