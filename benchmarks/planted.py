@@ -6,7 +6,8 @@ Mistakes of the whole catalogue are planted, one at a time, into the right claim
 and, where they are at hand, of the notes in `../shared/notes` with the declarations in `problems/notes`. The choice is
 fixed by the seed and balanced over the mistakes. Printed are, for each mistake: how many were planted that change the
 value, how many of them were found (the step fails), named first, named at all, restored by the first repair, and
-pointed at; then which mistakes were taken for which.
+pointed at; then which mistakes were taken for which; then what a claim took before a mistake was planted in it and
+with it (judged and diagnosed, in seconds of the process: the medians, how many times as long, and the longest).
 
 `--list` shows single plants: unfound, unnamed, unrestored, unplaced, misread, all.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import statistics
 import sys
 from collections import Counter, defaultdict
 from concurrent.futures import ProcessPoolExecutor
@@ -135,6 +137,21 @@ def confusion(found: list[Found]) -> str:
     return "\n".join(lines)
 
 
+def seconds(found: list[Found]) -> str:
+    """Tell what a claim takes as it is right, and as it is wrong and diagnosed."""
+    wrong = [one for one in found if one.is_found]
+    if not wrong:
+        return "no claim is found wrong"
+    before = statistics.median(one.plant.document.looked.seconds[one.plant.claim] for one in wrong)
+    after = statistics.median(one.seconds for one in wrong)
+    longest = max(wrong, key=lambda one: one.seconds)
+    where = f"{longest.plant.document.name} claim {longest.plant.claim}"
+    return (
+        f"a right claim takes {before:.4f} s, a wrong one {after:.4f} s: {after / before:.1f} times as long;"
+        f" at most {longest.seconds:.2f} s ({where})"
+    )
+
+
 LISTS = {
     "unfound": lambda one: one.counts and not one.is_found,
     "open": lambda one: one.verdict is not None and not one.is_found and one.is_changed is None,
@@ -188,6 +205,8 @@ def main() -> None:
     print(table(found))
     print()
     print(confusion(found))
+    print()
+    print(seconds(found))
 
 
 if __name__ == "__main__":

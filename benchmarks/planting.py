@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from limits import OutOfTime, time_limit
@@ -19,6 +20,7 @@ from sympy import Expr, Float, Rational, Symbol, sympify
 
 from derivcheck import pipeline
 from derivcheck.deciding.judge import ALIKE
+from derivcheck.diagnosing import diagnosis
 from derivcheck.diagnosing.diagnosis import near
 from derivcheck.diagnosing.numeric_edits import position
 from derivcheck.diagnosing.sampled import path_to
@@ -60,6 +62,7 @@ class Looked:
     claims: tuple[Claim, ...]
     verdicts: tuple[Verdict, ...]
     seconds: tuple[float, ...]
+    """What each claim took, with its diagnosis: of the time of this process, as others may share the machine."""
     roles: dict[int, Role]
     scopes: dict[int, Scope]
 
@@ -131,6 +134,8 @@ class Found:
     is_restored: bool = False
     is_restored_later: bool = False
     is_placed: bool = False
+    seconds: float = 0.0
+    """What the claim took with the mistake in it, judged and diagnosed."""
     trouble: str = ""
     notes: list[str] = field(default_factory=list)
 
@@ -233,7 +238,7 @@ def look(plant: Plant, *, replayed: bool = True) -> Found:
     if claim is None or claim.right != plant.wrong or claim.left != was.left or claim.relation is not was.relation:
         out.trouble = "read as another claim"
         return out
-    out.verdict = found.verdicts[plant.claim]
+    out.verdict, out.seconds = found.verdicts[plant.claim], found.seconds[plant.claim]
     judge_repairs(out, out.verdict, claim)
     return out
 
@@ -278,7 +283,8 @@ def looked_at(
     diagnosed = pipeline.diagnosed
     whole = replace(settings, diagnose=True)
     judging = pipeline.judged if known is None else replaying(known, at)
-    with changed("diagnosed", diagnosing), changed("judged", judging):
+    clocks = changed(pipeline, "perf_counter", process_time), changed(diagnosis, "perf_counter", process_time)
+    with clocks[0], clocks[1], changed(pipeline, "diagnosed", diagnosing), changed(pipeline, "judged", judging):
         pipeline.check_source(Source(name, text), kind, whole)
     verdicts = tuple(verdict for verdict, _ in kept["verdicts"])
     _, roles, scopes = kept["judging"]
@@ -335,14 +341,14 @@ class Replayed:
 
 
 @contextmanager
-def changed(name: str, value: Any) -> Iterator[None]:
-    """Put another function into the pipeline for a while."""
-    before = getattr(pipeline, name)
-    setattr(pipeline, name, value)
+def changed(module: Any, name: str, value: Any) -> Iterator[None]:
+    """Put another function into a module for a while."""
+    before = getattr(module, name)
+    setattr(module, name, value)
     try:
         yield
     finally:
-        setattr(pipeline, name, before)
+        setattr(module, name, before)
 
 
 def is_changed(plant: Plant) -> bool | None:
