@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from derivcheck.deciding.walk import BOOLEANS, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from fractions import Fraction
 
     from sympy import Basic, Symbol
@@ -22,9 +22,34 @@ LARGEST_FACTORIAL = 170
 
 def evaluate(plan: Plan, point: Mapping[Symbol, Fraction]) -> list[float | None]:
     """Give the values of the planned expressions; None where one is not defined, or not as a float."""
-    values = walk(plan, {**RULES, **bound_rules(plan)}, {name: float(value) for name, value in point.items()})
+    return finite(
+        plan, walk(plan, {**RULES, **bound_rules(plan)}, {name: float(value) for name, value in point.items()})
+    )
+
+
+def finite(plan: Plan, values: Sequence[Any]) -> list[float | None]:
+    """Give the planned expressions among the values of all steps; None for what is no finite number."""
     found = [values[root] for root in plan.roots]
     return [value if isinstance(value, float) and math.isfinite(value) else None for value in found]
+
+
+class Repeated:
+    """A plan at one point, evaluated again and again with other values of a few names: only what rests on them."""
+
+    def __init__(self, plan: Plan, point: Mapping[Symbol, Fraction], moving: Collection[Symbol]) -> None:
+        """Evaluate all that stays as it is."""
+        self.plan = plan
+        self.rules = {**RULES, **bound_rules(plan)}
+        self.values = walk(plan, self.rules, {name: float(value) for name, value in point.items()})
+        resting: dict[int, None] = {}
+        for place, step in enumerate(plan.steps):
+            if step.node in moving or any(one in resting for one in step.arguments):
+                resting[place] = None
+        self.resting = tuple(resting)
+
+    def at(self, values: Mapping[Symbol, float]) -> list[float | None]:
+        """Give the values of the planned expressions with values for the names that move."""
+        return finite(self.plan, walk(self.plan, self.rules, values, (self.values, self.resting)))
 
 
 def bound_rules(plan: Plan) -> dict[str, Any]:

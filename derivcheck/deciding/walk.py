@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sympy import Symbol
 
@@ -24,10 +24,20 @@ BOOLEANS: dict[str, Callable[..., Any]] = {
 }
 
 
-def walk(plan: Plan, rules: Mapping[str, Callable[..., Any]], point: Mapping[Symbol, Any]) -> list[Any]:
-    """Give the value of every step; None where it is not defined or has no rule."""
-    values: list[Any] = []
-    for step in plan.steps:
+def walk(
+    plan: Plan,
+    rules: Mapping[str, Callable[..., Any]],
+    point: Mapping[Symbol, Any],
+    known: tuple[Sequence[Any], Iterable[int]] | None = None,
+) -> list[Any]:
+    """Give the value of every step; None where it is not defined or has no rule.
+
+    Where values of the same steps are known, with the places of those that others come from now, only these are worked
+    out.
+    """
+    values: list[Any] = [None] * len(plan.steps) if known is None else list(known[0])
+    for place in range(len(plan.steps)) if known is None else known[1]:
+        step = plan.steps[place]
         arguments = [values[at] for at in step.arguments]
         value = None
         if step.rule == "symbol":
@@ -39,7 +49,7 @@ def walk(plan: Plan, rules: Mapping[str, Callable[..., Any]], point: Mapping[Sym
                 value = rules[step.rule](step.node, *arguments)
             except UNDEFINED:
                 value = None
-        values.append(value)
+        values[place] = value
     return values
 
 

@@ -38,21 +38,22 @@ MOST_SPECIAL = 2
 
 def rules_broken(sight: Sight, around: Around) -> Iterator[tuple[str, Edit]]:
     """Give the rules that were used where they do not hold, with the right side as it should be."""
-    side = sight.claim.right
-    right = mended(sight)
-    if right is None:
-        return
+    name = rule_broken(sight, around)
+    right = None if name is None else mended(sight)
+    if name is not None and right is not None:
+        yield name, Edit(sight.claim.right, right, COST)
+
+
+def rule_broken(sight: Sight, around: Around) -> str | None:
+    """Name the mistake that leads from the left side to the right one."""
     for other in (sight.claim.left, *put_in(sight)):
-        named = name_of(other, side, around)
+        named = name_of(other, sight.claim.right, around)
         if named is not None and named.rank <= MOST_SPECIAL:
-            yield named.name, Edit(side, right, COST)
-            return
+            return named.name
     rows = sight.rows(sight.sides[1])
-    for value in wrong_rules(sight):
-        found = sight.rows((value,))
-        if rows is not None and found is not None and all(map(same, rows, found)):
-            yield "wrong-derivative-rule", Edit(side, right, COST)
-            return
+    found = (sight.rows((value,)) for value in wrong_rules(sight))
+    is_made = any(rows is not None and one is not None and all(map(same, rows, one)) for one in found)
+    return "wrong-derivative-rule" if is_made else None
 
 
 def put_in(sight: Sight) -> Iterator[Node]:

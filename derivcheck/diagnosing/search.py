@@ -20,7 +20,6 @@ from derivcheck.diagnosing.slots import flipped, slots_of
 from derivcheck.diagnosing.vocabulary import Vocabulary
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.names import names_in, written_name
-from derivcheck.meaning.pose import Reader
 from derivcheck.meaning.roles import Role
 from derivcheck.mistakes.connected import connected
 from derivcheck.mistakes.factors import Factor, with_factor
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from derivcheck.deciding.judge import Judge
     from derivcheck.diagnosing.sight import Sight
+    from derivcheck.meaning.pose import Reader
     from derivcheck.meaning.scope import Scope
     from derivcheck.mistakes.mistake import Mistake
     from derivcheck.model.derivation import Claim
@@ -136,7 +136,7 @@ def repairs_of(wrong: Wrong) -> list[Candidate]:
         around, side = Around(wrong.claim.left, wrong.neighbours), wrong.claim.right
         made = (candidate(BROKEN_CHAIN, one, side, "right") for one in connected(side, around))
         return shown(verified(wrong, ranked([replace(one, is_named=True) for one in made])))
-    reader = Reader()
+    reader = wrong.judge.reader
     sight = sight_of(valued(wrong), wrong.scope, wrong.verdict, reader, wrong.judge.seed)
     if sight is None and wrong.verdict.evidence is Evidence.COUNTEREXAMPLE:  # names were taken without their measures
         plain = wrong.judge.unmeasured.scope(wrong.scope)

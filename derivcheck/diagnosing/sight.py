@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sympy import Expr, Symbol
 
     from derivcheck.deciding.plan import Plan
+    from derivcheck.meaning.pose import Side
     from derivcheck.meaning.reading import Reading
     from derivcheck.meaning.scope import Binding, Scope
     from derivcheck.model.derivation import Claim
@@ -91,14 +92,18 @@ class Sight:
     is_constant: bool = False
     """Whether both sides are numbers: many things agree with a number by accident."""
     _drawn: dict[Symbol, tuple[Fraction, ...]] = field(default_factory=dict)
+    _lefts: dict[Node, Side] = field(default_factory=dict)
+    """What left sides are worth, as they are worked out with one right side after another."""
+    _valued: dict[tuple[Node, tuple[tuple[str, int | str], ...]], Row | None] = field(default_factory=dict)
+    """The values of single expressions, with the index letters bound that stand in them."""
 
     def posed_with(self, right: Node) -> Posed:
         """Work the claim out with another right side."""
-        return self.worked_out(replace(self.claim, right=right), self.reader)
+        return self.worked_out(replace(self.claim, right=right), self.reader, self._lefts)
 
-    def worked_out(self, claim: Claim, reader: Reader) -> Posed:
-        """Work a claim out in this reading."""
-        return self.effort.take(reader.posed(claim, self.scope, self.reading, self.indices))
+    def worked_out(self, claim: Claim, reader: Reader, lefts: dict[Node, Side] | None = None) -> Posed:
+        """Work a claim out in this reading; left sides that are known only once."""
+        return self.effort.take(reader.valued(claim, self.scope, self.reading, self.indices, lefts))
 
     def is_met_by(self, right: Node) -> bool:
         """Tell whether another right side has the wanted values, as far as floats tell."""
@@ -122,23 +127,33 @@ class Sight:
         left = self.posed_with(right).left
         return left is None or shape_of(left) == shape_of(alone.right)
 
-    def value(self, node: Node, binding: Binding) -> tuple[float, ...] | None:
-        """Give the values of a single expression at the points, with index letters bound; None where it has none."""
+    def values(self, nodes: Iterable[Node], binding: Binding) -> list[Row | None]:
+        """Give the values of single expressions at the points, with index letters bound; None for what has none."""
+        keys = [(node, bound_in(node, binding)) for node in nodes]
+        expressions = {key: self.expression(*key) for key in keys if key not in self._valued}
+        found = [one for one in expressions.values() if one is not None]
+        planned = self.planned(found, {})
+        rows = [] if planned is None else [self.entries(planned, at) for at in range(len(self.points))]
+        columns = dict(zip(found, map(complete, zip(*rows, strict=True)), strict=False))
+        self._valued |= {key: None if one is None else columns.get(one) for key, one in expressions.items()}
+        return [self._valued[key] for key in keys]
+
+    def expression(self, node: Node, binding: Iterable[tuple[str, int | str]]) -> Expr | None:
+        """Work a single expression out, with index letters bound; None where it is no number."""
         interpreter = self.reader.interpreter(self.claim, self.scope, self.reading)
         interpreter.begin(self.indices)
         try:
-            found = interpreter.names.expand(interpreter.within(binding, node))
+            found = interpreter.names.expand(interpreter.within(dict(binding), node))
         except (NotUnderstood, ShapeClash, RecursionError):
             return None
         entries = entries_of(found)
         plain = split(entries[0]) if len(entries) == 1 else None  # sides are compared without their units
-        rows = None if plain is None else self.rows((plain[0],))
-        return None if rows is None else tuple(row[0] for row in rows)
+        return None if plain is None else plain[0]
 
     def rows(self, expressions: Iterable[Expr]) -> tuple[Row, ...] | None:
         """Give the values of some expressions at each point; None where one of them has none."""
         planned = self.planned(expressions, {})
-        return None if planned is None else self.evaluated(planned, {})
+        return None if planned is None else self.evaluated(planned)
 
     def planned(self, expressions: Iterable[Expr], more: Mapping[Symbol, Expr]) -> Plan | None:
         """Plan some expressions, with what the constraints and more say that names are equal to."""
@@ -147,27 +162,23 @@ class Sight:
         except (TooLargeError, RecursionError):
             return None
 
-    def evaluated(self, planned: Plan, unknowns: Mapping[Symbol, tuple[float, ...]]) -> tuple[Row, ...] | None:
-        """Evaluate a plan at each point, with values for what else is unknown there."""
-        out: list[Row] = []
-        names = [step.node for step in planned.steps if step.rule == "symbol"]
-        for at in range(len(self.points)):
-            row = self.row(planned, names, at, {one: values[at] for one, values in unknowns.items()})
-            if row is None:
-                return None
-            out.append(row)
-        return tuple(out)
+    def evaluated(self, planned: Plan) -> tuple[Row, ...] | None:
+        """Evaluate a plan at each point; None where an entry has no value at one of them."""
+        rows = tuple(row for at in range(len(self.points)) if (row := complete(self.entries(planned, at))) is not None)
+        return rows if len(rows) == len(self.points) else None
 
-    def row(self, planned: Plan, names: list[Symbol], at: int, unknowns: Mapping[Symbol, float]) -> Row | None:
+    def entries(self, planned: Plan, at: int) -> list[float | None]:
         """Evaluate a plan at one point."""
-        point = self.points[at]
-        known = {one: unknowns[one] if one in unknowns else point.get(one) or self.drawn(one, at) for one in names}
         try:
-            found = floats.evaluate(planned, known)  # type: ignore[arg-type] # floats do as well as fractions
+            return floats.evaluate(planned, self.known(planned, at))
         except (ArithmeticError, ValueError, TypeError):
-            return None
-        row = tuple(value for value in found if value is not None and abs(value) < LARGEST)
-        return row if len(row) == len(found) else None
+            return [None] * len(planned.roots)
+
+    def known(self, planned: Plan, at: int) -> dict[Symbol, Fraction]:
+        """Give values to the names of a plan at one point."""
+        point = self.points[at]
+        names = (step.node for step in planned.steps if step.rule == "symbol")
+        return {one: point.get(one) or self.drawn(one, at) for one in names}
 
     def drawn(self, name: Symbol, at: int) -> Fraction:
         """Give a value to a name that the claim does not mention: always the same one."""
@@ -175,6 +186,21 @@ class Sight:
             rng = Random(f"{name}")  # noqa: S311
             self._drawn[name] = tuple(Fraction(rng.randint(13, 160), 64) for _ in range(POINTS))
         return self._drawn[name][at]
+
+
+def complete(values: Iterable[float | None]) -> Row | None:
+    """Give values that all are numbers of a size that floats say something about; None where they are not."""
+    found = tuple(values)
+    row = tuple(value for value in found if value is not None and abs(value) < LARGEST)
+    return row if len(row) == len(found) else None
+
+
+def bound_in(node: Node, binding: Binding) -> tuple[tuple[str, int | str], ...]:
+    """Give what a binding says of the letters that stand in an expression: nothing else of it matters there."""
+    if not binding:
+        return ()
+    texts = {one.text for one in node.walk()}
+    return tuple(sorted((letter, value) for letter, value in binding.items() if letter in texts))
 
 
 def same(one: Row, other: Row, near: float = NEAR) -> bool:
@@ -254,11 +280,10 @@ def seen_at(sight: Sight, case: Case) -> Iterator[tuple[dict[Symbol, Fraction], 
     planned = sight.planned((*case.lefts, *case.rights), {})
     if planned is None:
         return
-    names = [step.node for step in planned.steps if step.rule == "symbol"]
     found = 0
     for point in case.points(POINTS, "repair", positive=2) if case.free else [{}]:
         sight.points = (*sight.points[:found], point)
-        row = sight.row(planned, names, found, {})
+        row = complete(sight.entries(planned, found))
         if row is not None:
             yield point, row[:count], row[count:]
             found += 1

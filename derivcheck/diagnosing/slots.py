@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from derivcheck.deciding import floats
 from derivcheck.diagnosing.comparing import compared
 from derivcheck.diagnosing.probing import MOST_CALLS, Call, Probe
-from derivcheck.diagnosing.sight import Row, Sight, close, same
+from derivcheck.diagnosing.sight import Row, Sight, close, complete, same
 from derivcheck.diagnosing.slot import Slot, Values, is_in_exponent
 from derivcheck.meaning import derivatives
 from derivcheck.meaning.big_signs import big_sign
@@ -152,7 +153,7 @@ def probe_of(sight: Sight, parts: list[Part], reader: Reader) -> Probed | None:
     calls = {at: [replace(one, value=expand(one.value)) for one in of_part] for at, of_part in probe.calls.items()}
     probed = Probed(sides[1], calls)
     planned = sight.planned(probed.entries, probed.known)
-    rows, kept = None if planned is None else sight.evaluated(planned, {}), sight.rows(sight.sides[1])
+    rows, kept = None if planned is None else sight.evaluated(planned), sight.rows(sight.sides[1])
     return probed if rows is not None and kept is not None and all(map(same, rows, kept)) else None
 
 
@@ -167,7 +168,7 @@ def made(sight: Sight, parts: list[Part], probed: Probed, vocabulary: Vocabulary
             continue
         unknowns = tuple(one.unknown for one in calls)
         inner = sight.planned((one.value for one in calls), known)
-        rows = None if inner is None else sight.evaluated(inner, {})
+        rows = None if inner is None else sight.evaluated(inner)
         outer = sight.planned(probed.entries, {one: value for one, value in known.items() if one not in unknowns})
         if rows is None or outer is None:
             continue
@@ -195,7 +196,7 @@ class Trial:
         self.sight = sight
         self.planned = planned
         self.unknowns = unknowns
-        self.names = [step.node for step in planned.steps if step.rule == "symbol"]
+        self.places: dict[int, floats.Repeated] = {}
         self.count = len(sight.points)
         self.wanted = self.solved(now) if len(unknowns) == 1 else None
 
@@ -205,7 +206,16 @@ class Trial:
             return None
         self.sight.effort.parts += 1 + len(self.planned.steps) // STEPS_PER_PART
         given = {one: values[at + k * self.count] for k, one in enumerate(self.unknowns)}
-        return self.sight.row(self.planned, self.names, at, given)
+        try:
+            return complete(self.place(at).at(given))
+        except (ArithmeticError, ValueError, TypeError):
+            return None
+
+    def place(self, at: int) -> floats.Repeated:
+        """Give the side at one point, ready for values of the unknowns."""
+        if at not in self.places:
+            self.places[at] = floats.Repeated(self.planned, self.sight.known(self.planned, at), self.unknowns)
+        return self.places[at]
 
     def fits(self, values: Values) -> bool:
         """Tell whether the side would be right with these values."""

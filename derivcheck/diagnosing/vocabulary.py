@@ -34,8 +34,13 @@ class Vocabulary:
 
     around: Around
     own: Node
+    _nodes: list[tuple[float, Node]] = field(init=False)
     _inner: tuple[Node, ...] | None = None
     _valued: dict[tuple[tuple[tuple[str, int | str], ...], ...], tuple[Word, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Collect the words."""
+        self._nodes = self.nodes()
 
     def words(self, sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> tuple[Word, ...]:
         """Give the words that have values where index letters are bound so."""
@@ -45,14 +50,18 @@ class Vocabulary:
         return self._valued[key]
 
     def _worked_out(self, sight: Sight, bindings: tuple[Mapping[str, int | str], ...]) -> Iterator[Word]:
-        for cost, node in self.nodes():
-            found = [sight.value(node, dict(one)) for one in bindings]
-            values = tuple(number for row in found if row for number in row)
-            if values and None not in found:
+        words = self._nodes
+        columns = [sight.values((node for _, node in words), dict(one)) for one in bindings]
+        for (cost, node), found in zip(words, zip(*columns, strict=True), strict=True):
+            rows = [one for one in found if one is not None]
+            if len(rows) == len(found):
+                values = tuple(number for row in rows for number in row)
                 yield Word(node, values, cost, is_count=node.text in sight.scope.size_names)
-        for node in self._inner_of(sight):
-            if bindings == ({},) and (row := sight.value(node, {})) is not None:
-                yield Word(node, row, NEAR, is_inner_derivative=True)
+        if bindings == ({},):
+            inner = self._inner_of(sight)
+            for node, row in zip(inner, sight.values(inner, {}), strict=True):
+                if row is not None:
+                    yield Word(node, row, NEAR, is_inner_derivative=True)
 
     def _inner_of(self, sight: Sight) -> tuple[Node, ...]:
         if self._inner is None:

@@ -9,6 +9,7 @@ from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Not, Or, Piecewise, false, 
 
 from derivcheck.meaning.dotted_tables import rows_of
 from derivcheck.model.arithmetic import number_of
+from derivcheck.model.parts import distinct
 from derivcheck.model.tree import Kind, Node
 from derivcheck.model.trouble import NotUnderstood
 
@@ -86,7 +87,7 @@ def without_words(side: Node) -> Node:
 
 def opened(slope: Expr) -> Expr:
     """Give a derivative of cases without the places where two cases meet: nothing is said about it there."""
-    cases = sorted(slope.atoms(Piecewise), key=str)
+    cases = sorted((one for one in distinct([slope]) if isinstance(one, Piecewise)), key=str)
     return slope.xreplace({one: Piecewise(*open_pairs(one)) for one in cases}) if cases else slope
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sympy import Expr, Symbol
 from sympy.core.function import AppliedUndef
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from derivcheck.model.derivation import Claim
     from derivcheck.model.tree import Node
 
-
+Side: TypeAlias = "tuple[Value, Remainder | None]"
+"""The value of a side, and what it leaves out where it is a sum that goes on."""
 MOST_STEPS = 4
 
 
@@ -102,21 +103,13 @@ class Reader:
 
     def posed(self, claim: Claim, scope: Scope, reading: Reading, indices: Binding) -> Posed:
         """Work both sides of a claim out at one choice of its open indices."""
-        reader = self.interpreter(claim, scope, reading)
-        reader.begin(indices)
-        reader.integrated = integrated(claim, scope)
-        claim = areas.rewritten(differentials.rewritten(claim, scope), scope)
+        reader, claim = self.begun(claim, scope, reading, indices)
         is_left = True
         try:
-            rest = remainders.of_side(reader, claim.left)
-            left = remainders.side(reader, claim.left)
+            left = side_of(reader, claim.left)
             is_left = False
-            rests = tuple(filter(None, (rest, remainders.of_side(reader, claim.right))))
-            right = remainders.side(reader, claim.right)
-            kept = outsized.kept(reader.names.definitions, (left, right))
-            expanded = (reader.names.expand(left, kept), reader.names.expand(right, kept))
-            full, measured = units.compared(*fitted(*expanded))
-            full, curve = paths.along(reader, claim, full)
+            met = meeting(reader, claim, left, side_of(reader, claim.right))
+            full, written, kept = met.full, met.written, met.kept
             constraints = tuple(one for pair in scope.constraints for one in constraint(reader, *pair))
             assumptions = (
                 *events.bounds_of(reader, free(full[0]) | free(full[1])),
@@ -125,7 +118,6 @@ class Reader:
                 *(one for triple in scope.assumed(claim.number, claim.section) for one in assumption(reader, *triple)),
             )
             apart = tuple(one for pair in scope.differing(claim.section) for one in constraint(reader, *pair))
-            along = variables(reader, claim, full)
         except NotUnderstood as stop:
             return Posed(reading, trouble=stop)
         except ShapeClash as clash:
@@ -138,18 +130,43 @@ class Reader:
             constraints,
             assumptions,
             apart,
-            (*notes_of(reader, scope, claim), *filter(None, (measured, curve)), *conventions.told(measures)),
-            odd_names(reader, claim, *differentiated(full, along)),
-            written=(left, right) if full == expanded else full,
-            free_names=independent(reader, free(left) | free(right), kept),
+            (*notes_of(reader, scope, claim), *met.notes, *conventions.told(measures)),
+            odd_names(reader, claim, *differentiated(full, met.along)),
+            written=written if met.is_plain else full,
+            free_names=independent(reader, free(written[0]) | free(written[1]), kept),
             options=frozenset(reader.options),
-            along=along,
-            remainders=rests,
+            along=met.along,
+            remainders=met.rests,
             indices=tuple(sorted(indices.items())),
             atoms=frozenset(one for one, name in reader.names.names.items() if name in reader.names.atoms),
             chances=dict(reader.names.open_chances),
             kept=kept,
         )
+
+    def valued(
+        self, claim: Claim, scope: Scope, reading: Reading, indices: Binding, lefts: dict[Node, Side] | None = None
+    ) -> Posed:
+        """Work both sides of a claim out, and nothing else that is told of it; left sides that are known only once."""
+        reader, claim = self.begun(claim, scope, reading, indices)
+        known = {} if lefts is None else lefts
+        try:
+            if claim.left not in known:
+                known[claim.left] = side_of(reader, claim.left)
+            met = meeting(reader, claim, known[claim.left], side_of(reader, claim.right))
+        except NotUnderstood as stop:
+            return Posed(reading, trouble=stop)
+        except ShapeClash as clash:
+            return Posed(reading, clash=clash)
+        except RecursionError:
+            return Posed(reading, trouble=NotUnderstood("this is nested too deeply to be worked out"))
+        return Posed(reading, *met.full, along=met.along, remainders=met.rests)
+
+    def begun(self, claim: Claim, scope: Scope, reading: Reading, indices: Binding) -> tuple[Interpreter, Claim]:
+        """Give the interpreter that has begun on a claim, and the claim as it is worked out."""
+        reader = self.interpreter(claim, scope, reading)
+        reader.begin(indices)
+        reader.integrated = integrated(claim, scope)
+        return reader, areas.rewritten(differentials.rewritten(claim, scope), scope)
 
     def interpreter(self, claim: Claim, scope: Scope, reading: Reading) -> Interpreter:
         """Give the interpreter that stands where the claim does."""
@@ -174,6 +191,40 @@ class Reader:
         changes, chances = self.changes[id(scope)], self.chances[id(scope)]
         passed = sum((number < claim.number) + (number <= claim.number) for number in chances)
         return 1 + sum(number < claim.number for number in changes) + 1000 * passed if changes or chances else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The values of two sides as they are compared."""
+
+    full: tuple[Value, Value]
+    """Expanded to the leaves."""
+    written: tuple[Value, Value]
+    """In the names of the document."""
+    is_plain: bool
+    """Whether nothing but the definitions was put in."""
+    kept: frozenset[Symbol]
+    along: frozenset[Symbol]
+    rests: tuple[Remainder, ...]
+    notes: tuple[str, ...]
+
+
+def side_of(reader: Interpreter, node: Node) -> Side:
+    """Work one side out, and what it leaves out where it is a sum that goes on."""
+    rest = remainders.of_side(reader, node)
+    return remainders.side(reader, node), rest
+
+
+def meeting(reader: Interpreter, claim: Claim, left: Side, right: Side) -> Meeting:
+    """Put definitions into two sides so that they can be compared."""
+    written = left[0], right[0]
+    kept = outsized.kept(reader.names.definitions, written)
+    expanded = (reader.names.expand(left[0], kept), reader.names.expand(right[0], kept))
+    full, measured = units.compared(*fitted(*expanded))
+    full, curve = paths.along(reader, claim, full)
+    rests = tuple(one for one in (left[1], right[1]) if one is not None)
+    notes = tuple(filter(None, (measured, curve)))
+    return Meeting(full, written, full == expanded, kept, variables(reader, claim, full), rests, notes)
 
 
 def notes_of(reader: Interpreter, scope: Scope, claim: Claim) -> tuple[str, ...]:

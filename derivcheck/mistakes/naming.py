@@ -24,11 +24,12 @@ PLAIN_MARKS = {r"\cdot": "", r"\times": "", "*": "", r"\,": ""}
 def name_of(right: Node, wrong: Node, around: Around) -> Mistake | None:
     """Give the mistake that was made, with the side as it should be and as it is; None where no one leads there."""
     right = fresh(right)
-    goal, letters = normal(wrong), leaves(wrong)
+    forms = NormalForms()
+    goal, letters = forms.of(wrong), leaves(wrong)
     for mistake in sorted(catalogue().values(), key=lambda one: (one.rank, one.name)):
         for edit in islice(mistake.wrong_forms(right, around), MOST_FORMS):
             form = put(right, edit.old, edit.new)
-            if leaves(form) == letters and normal(form) == goal:
+            if leaves(form) == letters and forms.of(form) == goal:
                 return mistake
     return None
 
@@ -63,7 +64,26 @@ def leaves(node: Node) -> Counter[str]:
 
 def normal(node: Node) -> Node:
     """Give a form that does not depend on brackets that say nothing, on dots, and on the order of terms and factors."""
-    children = tuple(map(normal, node.children))
+    return NormalForms().of(node)
+
+
+class NormalForms:
+    """The normal forms of some trees; what they share is worked out once."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._known: dict[int, tuple[Node, Node]] = {}
+        """By the identity of a node: the node, which is kept so that no other one gets its identity, and its form."""
+
+    def of(self, node: Node) -> Node:
+        """Give the normal form of a tree."""
+        if id(node) not in self._known:
+            self._known[id(node)] = node, normal_with(tuple(map(self.of, node.children)), node)
+        return self._known[id(node)][1]
+
+
+def normal_with(children: tuple[Node, ...], node: Node) -> Node:
+    """Give the normal form of a node whose parts are in theirs."""
     if node.kind is Kind.BRACKET and node.text in {"{", "("} and node.marks[0] in {"}", ")"}:
         return children[0]
     if node.kind is Kind.TERM:
