@@ -11,6 +11,7 @@ from derivcheck.diagnosing.search import Candidate, Wrong, repairs_of
 from derivcheck.diagnosing.splicing import text_with
 from derivcheck.diagnosing.wording import message_of
 from derivcheck.mistakes.mistake import Around
+from derivcheck.mistakes.registry import catalogue
 from derivcheck.model.source import Span
 from derivcheck.model.verdict import Difference, Evidence, Repair, VerdictKind
 from derivcheck.syntax import latex
@@ -85,7 +86,7 @@ def repair_of(claim: Claim, one: Candidate, verdict: Verdict, context: tuple[tup
     """Write a repair out."""
     near_by, source = context
     side, other = (claim.right, claim.left) if one.side == "right" else (claim.left, claim.right)
-    mistake = one.mistake(Around(other, near_by), side)
+    mistake = catalogue()[one.explained(side, Around(other, near_by)).name]
     place = place_of(one, verdict)
     text = text_with(side, one.edit, one.mended, source)
     return Repair(mistake.name, message_of(mistake, place, source, (side, one.edit)), text, one.side, (place,))

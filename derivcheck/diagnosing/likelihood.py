@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from derivcheck.mistakes.broken_chain import links_of
 from derivcheck.mistakes.factors import factors
 from derivcheck.mistakes.mistake import Around
-from derivcheck.mistakes.naming import name_of, normal
+from derivcheck.mistakes.naming import NormalForms
 from derivcheck.model.tree import Kind, Node
 
 if TYPE_CHECKING:
@@ -37,12 +38,27 @@ LEAST = 2
 """Names and numbers in a part that is known again: less stands everywhere."""
 
 
-def weighed(found: list[Candidate], claim: Claim, neighbours: tuple[Node, ...]) -> list[Candidate]:
-    """Order candidates by how far-fetched they are, with all that the derivation tells about them."""
-    known = {side: written((other, *neighbours)) for side, _, other in sides_of(claim)}
-    first, rest = found[:MOST_WEIGHED], found[MOST_WEIGHED:]
-    made = [replace(one, cost=one.cost + extra(one, claim, neighbours, known[one.side])) for one in first]
-    return sorted([*made, *rest], key=lambda one: one.cost)
+def weighed(found: list[Candidate], claim: Claim, neighbours: tuple[Node, ...]) -> Iterator[Candidate]:
+    """Give candidates by how far-fetched they are, with all that the derivation tells about them.
+
+    Whether a mistake explains one is found out only when its turn has come: it can but cost more then.
+    """
+    forms = NormalForms()
+    sides = {name: (wrong, Around(other, neighbours)) for name, wrong, other in sides_of(claim)}
+    known = {name: frozenset(parts_of(forms, around.other, *neighbours)) for name, (_, around) in sides.items()}
+    waiting: list[tuple[float, int, bool, Candidate]] = []
+    for place, one in enumerate(found):
+        is_weighed = place < MOST_WEIGHED
+        cost = one.cost + (extra(one, *sides[one.side], known[one.side], forms) if is_weighed else 0.0)
+        waiting.append((cost, place, is_weighed, one))
+    heapify(waiting)
+    while waiting:
+        cost, place, is_open, one = heappop(waiting)
+        if not is_open:
+            yield replace(one, cost=cost)
+            continue
+        named = one.explained(*sides[one.side])
+        heappush(waiting, (cost if named.is_named else cost + UNEXPLAINED, place, False, named))
 
 
 def sides_of(claim: Claim) -> tuple[tuple[str, Node, Node], ...]:
@@ -50,26 +66,20 @@ def sides_of(claim: Claim) -> tuple[tuple[str, Node, Node], ...]:
     return (("right", claim.right, claim.left), ("left", claim.left, claim.right))
 
 
-def extra(one: Candidate, claim: Claim, neighbours: tuple[Node, ...], known: frozenset[Node]) -> float:
-    """Tell how much likelier or less likely a candidate is than its edit alone."""
-    wrong, other = next((side, other) for name, side, other in sides_of(claim) if name == one.side)
-    is_again = normal(one.mended) == normal(other)  # the other side once more says nothing
-    gain = 0.0 if is_again else ECHO * (echoed(one.mended, known) - echoed(wrong, known) + repeated(one.mended, wrong))
+def extra(one: Candidate, wrong: Node, around: Around, known: frozenset[Node], forms: NormalForms) -> float:
+    """Tell how much likelier or less likely a candidate is than its edit alone, whatever mistake it undoes."""
+    other, neighbours = around.other, around.neighbours
+    is_again = forms.of(one.mended) == forms.of(other)  # the other side once more says nothing
+    echoes = echoed(one.mended, known, forms) - echoed(wrong, known, forms)
+    gain = 0.0 if is_again else ECHO * (echoes + repeated(one.mended, wrong, forms))
     out = SAID_AGAIN if is_again else -max(-MOST_ECHO, min(MOST_ECHO, gain))
-    if not one.is_named and name_of(one.mended, wrong, Around(other, neighbours)) is None:
-        out += UNEXPLAINED
     if not letters((one.mended,)) <= letters((wrong, other, *neighbours)):
         out += FOREIGN
     gaps, were = breaks(one.mended, other), breaks(wrong, other)
     return out + (BROKEN if gaps else 0.0) - (CONNECTED if gaps < were else 0.0)
 
 
-def written(trees: tuple[Node, ...]) -> frozenset[Node]:
-    """Give all that is written in some trees, in its normal form."""
-    return frozenset(parts_of(*trees))
-
-
-def parts_of(*trees: Node) -> Iterator[Node]:
+def parts_of(forms: NormalForms, *trees: Node) -> Iterator[Node]:
     """Give the parts of trees that say something, in their normal form."""
     stack = list(trees)
     while stack:
@@ -77,12 +87,12 @@ def parts_of(*trees: Node) -> Iterator[Node]:
         if count(node) >= LEAST:
             stack += pieces(node)
             if node.kind is not Kind.BRACKET:
-                yield normal(node)
+                yield forms.of(node)
 
 
-def repeated(mended: Node, wrong: Node) -> int:
+def repeated(mended: Node, wrong: Node, forms: NormalForms) -> int:
     """Count the names and numbers of the largest part that the mended side has once more than the wrong one has it."""
-    now, before = Counter(parts_of(mended)), Counter(parts_of(wrong))
+    now, before = Counter(parts_of(forms, mended)), Counter(parts_of(forms, wrong))
     return max((count(one) for one in now if now[one] > before[one] > 0), default=0)
 
 
@@ -96,12 +106,12 @@ def count(node: Node) -> int:
     return sum(one.kind in LEAVES for one in node.walk())
 
 
-def echoed(side: Node, known: frozenset[Node]) -> int:
+def echoed(side: Node, known: frozenset[Node], forms: NormalForms) -> int:
     """Count the names and numbers of the largest parts that are known."""
     size = count(side)
     if size < LEAST:
         return 0
-    return size if normal(side) in known else sum(echoed(one, known) for one in pieces(side))
+    return size if forms.of(side) in known else sum(echoed(one, known, forms) for one in pieces(side))
 
 
 def pieces(node: Node) -> list[Node]:

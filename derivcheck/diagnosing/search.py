@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from derivcheck.diagnosing.sight import Sight
     from derivcheck.meaning.pose import Reader
     from derivcheck.meaning.scope import Scope
-    from derivcheck.mistakes.mistake import Mistake
     from derivcheck.model.derivation import Claim
     from derivcheck.model.verdict import Difference, Verdict
 
@@ -94,10 +93,10 @@ class Candidate:
     is_named: bool = False
     """Whether the name is sure: it is not looked for once more."""
 
-    def mistake(self, around: Around, wrong: Node) -> Mistake:
-        """Name the mistake: the most special one that leads from the mended side to the wrong one."""
+    def explained(self, wrong: Node, around: Around) -> Candidate:
+        """Name the mistake: the most special one that leads from the mended side to the wrong one, where one does."""
         found = None if self.is_named else name_of(self.mended, wrong, around)
-        return catalogue()[self.name] if found is None else found
+        return self if found is None else replace(self, name=found.name, is_named=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +333,7 @@ def ranked(found: list[Candidate]) -> list[Candidate]:
 def verified(wrong: Wrong, found: list[Candidate], most: int = MOST_VERIFIED) -> list[Candidate]:
     """Give the candidates with which the claim holds, the likeliest first."""
     out: list[Candidate] = []
-    for one in weighed(found, wrong.claim, wrong.neighbours)[:most]:
+    for one in islice(weighed(found, wrong.claim, wrong.neighbours), most):
         if out and (len(out) == MOST_SHOWN or one.cost > out[0].cost + WORTH_SHOWING):
             break
         if wrong.holds_with(one):
