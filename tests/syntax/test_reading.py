@@ -77,19 +77,19 @@ def test_limits_are_named(read: Read, text: str, limit: str) -> None:
 def test_time_grows_no_faster_than_the_text(read: Read, piece: str) -> None:
     short, long = piece * (5_000 // len(piece)), piece * (20_000 // len(piece))
     read(short)
-    start = time.perf_counter()
+    start = time.process_time()
     read(short)
-    middle = time.perf_counter()
+    middle = time.process_time()
     read(long)
-    end = time.perf_counter()
+    end = time.process_time()
     assert end - middle < 15 * (middle - start) + 0.3
 
 
 @pytest.mark.parametrize("text", ["," + " " * 50_000 + "a", "{" + " " * 50_000 + "a", r"\\" + " " * 50_000 + "a"])
 def test_long_runs_of_spaces_are_cheap(read: Read, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 PIECES = st.sampled_from(
